@@ -1,0 +1,1 @@
+"""Meetings with AI agents. Import from `temuainul.domain`, `temuainul.ports` or `temuainul.adapters`."""

@@ -1,0 +1,18 @@
+"""Names for strings, so that one identifier cannot be passed for another."""
+
+from typing import NewType
+
+UserId = NewType("UserId", str)
+AgentId = NewType("AgentId", str)
+MeetingId = NewType("MeetingId", str)
+QuestionId = NewType("QuestionId", str)
+WorkId = NewType("WorkId", str)
+
+CallId = NewType("CallId", str)
+"""The provider's room, as `type:id`; Stream calls it a cid."""
+
+CallSessionId = NewType("CallSessionId", str)
+"""One run of a call; a call may have many."""
+
+SegmentId = NewType("SegmentId", str)
+"""Content-addressed: the first eight hex digits of its part's digest, a dash, its place in the part."""

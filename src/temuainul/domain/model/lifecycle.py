@@ -1,0 +1,117 @@
+"""What a meeting goes through.
+
+    cancelled by a person                                → cancelled    final
+    no session, no transcript                            → upcoming
+    a session started, neither ended nor cut off         → active
+    all sessions over, something owed and not overdue    → processing   waits for a transcript, a file, a summary
+    all sessions over, nothing owed any more             → completed    with an Outcome
+
+`derive` looks only at facts, never at a clock: that time ran out is itself a fact. So it gives one answer for every order
+and repetition in which the facts were told, and a late, doubled or swapped event cannot matter.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from temuainul.domain.model.fact import Fact, TranscriptionFailed, TranscriptReady, TranscriptUnreadable
+from temuainul.domain.model.history import History
+from temuainul.domain.model.meeting import MeetingStatus, Outcome, OutcomeKind, Reason, Standing, Waiting
+
+
+def derive(facts: Iterable[Fact]) -> Standing:
+    """What the facts add up to."""
+    history = History.of(facts)
+    waiting = waiting_for(history)
+    status = _status(history, waiting)
+    running = history.open_sessions
+    return Standing(
+        status=status,
+        outcome=_outcome(history) if status is MeetingStatus.completed else None,
+        waiting=waiting if status is MeetingStatus.processing else (),
+        started_at=_started_at(history),
+        ended_at=None if running else _ended_at(history),
+        session=running[-1].id if running and not history.cancelled else None,
+        transcript_digest=history.digest,
+        summary_request=history.request,
+    )
+
+
+def waiting_for(history: History) -> tuple[Waiting, ...]:
+    """What stands between a meeting whose sessions are over and its completion, in the order it is needed."""
+    found = []
+    if history.silent_sessions:
+        found.append(Waiting.transcript)
+    if history.files_in_time:
+        found.append(Waiting.transcript_file)
+    if not found and summary_is_owed(history):
+        found.append(Waiting.summary)
+    return tuple(found)
+
+
+def summary_is_owed(history: History) -> bool:
+    settled = history.summary_written or history.summary_failure or history.summary_late
+    return history.words > 0 and not settled
+
+
+def _status(history: History, waiting: tuple[Waiting, ...]) -> MeetingStatus:
+    if history.cancelled:
+        return MeetingStatus.cancelled
+    if history.open_sessions:
+        return MeetingStatus.active
+    if waiting:
+        return MeetingStatus.processing
+    if history.sessions or history.transcripts or history.all(TranscriptReady):
+        return MeetingStatus.completed
+    return MeetingStatus.upcoming
+
+
+def _outcome(history: History) -> Outcome:
+    missing = _missing(history)
+    if history.words:
+        return _outcome_of_words(history, missing)
+    if missing is None:
+        return Outcome(kind=OutcomeKind.nothing_said)
+    kind = OutcomeKind.recording_only if history.recordings else OutcomeKind.nothing_received
+    return Outcome(kind=kind, reason=missing, detail=_detail(history, missing))
+
+
+def _outcome_of_words(history: History, missing: Reason | None) -> Outcome:
+    """A summary of one session of two is a summary, and says that a transcript is missing."""
+    if history.summary_written:
+        return Outcome(kind=OutcomeKind.summarised, reason=missing)
+    if failure := history.summary_failure:
+        return _transcript_only(Reason.summary_failed, failure.reason)
+    return _transcript_only(Reason.summary_late, "")
+
+
+def _transcript_only(reason: Reason, detail: str) -> Outcome:
+    return Outcome(kind=OutcomeKind.transcript_only, reason=reason, detail=detail)
+
+
+def _missing(history: History) -> Reason | None:
+    """Why not every transcript is here, the most telling reason first; None where it is."""
+    if history.transcripts and not history.unread_sessions and not history.files_to_fetch:
+        return None
+    if history.all(TranscriptUnreadable):
+        return Reason.transcript_unreadable
+    if history.all(TranscriptionFailed):
+        return Reason.transcription_failed
+    return Reason.transcript_absent if history.without_transcript else Reason.transcript_late
+
+
+def _detail(history: History, reason: Reason) -> str:
+    if reason is Reason.transcript_unreadable:
+        return history.all(TranscriptUnreadable)[-1].reason
+    if reason is Reason.transcription_failed:
+        return history.all(TranscriptionFailed)[-1].reason
+    return ""
+
+
+def _started_at(history: History) -> datetime | None:
+    starts = [session.started_at for session in history.sessions if session.started_at is not None]
+    return min(starts or [read.started_at for read in history.transcripts], default=None)
+
+
+def _ended_at(history: History) -> datetime | None:
+    ends = [session.ended_at for session in history.sessions if session.ended_at is not None]
+    return max(ends or [read.ended_at for read in history.transcripts], default=None)

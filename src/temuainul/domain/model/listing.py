@@ -1,0 +1,88 @@
+"""What people see of many things at once: pages, home, search, and the news of what changed."""
+
+from msgspec import Struct
+
+from temuainul.domain.model.agent import Agent
+from temuainul.domain.model.ids import AgentId, MeetingId, SegmentId
+from temuainul.domain.model.meeting import Meeting, MeetingStatus
+from temuainul.domain.model.words import invalid
+
+SEARCH_LENGTH = 200
+PAGE_SIZES = (1, 100)
+LAST_PAGE = 10_000
+"""Reliability V1."""
+
+
+class PageRequest(Struct, frozen=True, kw_only=True):
+    page: int = 1
+    """From 1."""
+    page_size: int = 10
+
+
+class AgentPage(Struct, frozen=True, kw_only=True):
+    items: tuple[Agent, ...]
+    total: int
+
+
+class MeetingFilter(Struct, frozen=True, kw_only=True):
+    search: str = ""
+    """Part of the title, in any case."""
+    status: MeetingStatus | None = None
+    agent_id: AgentId | None = None
+
+
+class MeetingPage(Struct, frozen=True, kw_only=True):
+    items: tuple[Meeting, ...]
+    total: int
+
+
+class OpenActionItem(Struct, frozen=True, kw_only=True):
+    meeting_id: MeetingId
+    meeting_title: str
+    text: str
+    owner: str | None
+    due: str | None
+    verified: bool
+
+
+class Home(Struct, frozen=True, kw_only=True):
+    """What a person finds when they come in."""
+
+    counts: dict[MeetingStatus, int]
+    agents: int
+    today: tuple[Meeting, ...]
+    next: Meeting | None
+    recent: tuple[Meeting, ...]
+    open_action_items: tuple[OpenActionItem, ...]
+
+
+class Hit(Struct, frozen=True, kw_only=True):
+    """One place where the words searched for stand."""
+
+    meeting_id: MeetingId
+    meeting_title: str
+    kind: str
+    """`title`, `segment` or `summary`."""
+    text: str
+    speaker: str | None
+    segment_id: SegmentId | None
+    start_seconds: float | None
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """Something one user may see has changed. Numbers count from 1 per user, without gaps, in commit order."""
+
+    number: int
+    topic: str
+    """`meetings`, `agents` or `questions`."""
+    id: str
+
+
+def checked_page(request: PageRequest) -> PageRequest:
+    """Raises `Invalid`."""
+    fewest, most = PAGE_SIZES
+    if not 1 <= request.page <= LAST_PAGE:
+        raise invalid("page", f"must be 1 to {LAST_PAGE}")
+    if not fewest <= request.page_size <= most:
+        raise invalid("page_size", f"must be {fewest} to {most}")
+    return request

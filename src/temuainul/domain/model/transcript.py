@@ -1,0 +1,124 @@
+"""What was said: segments in order, in one part per call session or imported file."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+
+import msgspec
+from msgspec import Struct, structs
+
+from temuainul.domain.model.ids import CallSessionId, SegmentId
+
+
+class Timing(StrEnum):
+    """Where a segment's times come from."""
+
+    measured = "measured"
+    estimated = "estimated"
+    """The source had none; they follow from the number of words."""
+
+
+class Utterance(Struct, frozen=True, kw_only=True):
+    """One speaker's unbroken words as a source tells them, before they have a place in a transcript."""
+
+    speaker: str
+    text: str
+    start_seconds: float
+    end_seconds: float
+
+
+class Segment(Struct, frozen=True, kw_only=True):
+    """One speaker's unbroken words. Times are seconds from the beginning of the meeting's first part."""
+
+    id: SegmentId
+    speaker: str
+    text: str
+    start_seconds: float
+    end_seconds: float
+
+
+class TranscriptPart(Struct, frozen=True, kw_only=True):
+    """What one source told: one file of a call session, or one imported file. Times start at its own beginning."""
+
+    session: CallSessionId
+    started_at: datetime
+    timing: Timing
+    utterances: tuple[Utterance, ...]
+
+    @property
+    def digest(self) -> str:
+        """Names the words: equal for the same file delivered under two names."""
+        return sha256(msgspec.json.encode(self.utterances)).hexdigest()
+
+    @property
+    def words(self) -> int:
+        return sum(len(utterance.text.split()) for utterance in self.utterances)
+
+    @property
+    def seconds(self) -> float:
+        return max((utterance.end_seconds for utterance in self.utterances), default=0.0)
+
+    def named(self, names: Mapping[str, str]) -> "TranscriptPart":
+        """The same words under the names people know; a speaker without one keeps their identifier."""
+        said = tuple(_renamed(one, names) for one in self.utterances)
+        return structs.replace(self, utterances=said)
+
+
+class Transcript(Struct, frozen=True, kw_only=True, dict=True):
+    """The ordered union of a meeting's parts; the same words delivered twice count once."""
+
+    parts: tuple[TranscriptPart, ...]
+
+    @classmethod
+    def union(cls, parts: Iterable[TranscriptPart]) -> "Transcript":
+        ordered = sorted(parts, key=lambda part: (part.started_at, part.digest))
+        return cls(parts=tuple({part.digest: part for part in reversed(ordered)}.values())[::-1])
+
+    @cached_property
+    def digest(self) -> str:
+        return digest_of(part.digest for part in self.parts)
+
+    @cached_property
+    def segments(self) -> tuple[Segment, ...]:
+        return tuple(segment for part in self.parts for segment in self._placed(part))
+
+    @cached_property
+    def by_id(self) -> dict[SegmentId, Segment]:
+        return {segment.id: segment for segment in self.segments}
+
+    @cached_property
+    def speakers(self) -> tuple[str, ...]:
+        """In the order they first spoke."""
+        return tuple(dict.fromkeys(segment.speaker for segment in self.segments))
+
+    @property
+    def timing(self) -> Timing:
+        """Measured only if every part is."""
+        measured = all(part.timing is Timing.measured for part in self.parts)
+        return Timing.measured if measured else Timing.estimated
+
+    @property
+    def words(self) -> int:
+        return sum(part.words for part in self.parts)
+
+    def _placed(self, part: TranscriptPart) -> Iterator[Segment]:
+        offset = (part.started_at - self.parts[0].started_at).total_seconds()
+        for place, said in enumerate(part.utterances):
+            yield Segment(
+                id=SegmentId(f"{part.digest[:8]}-{place}"),
+                speaker=said.speaker,
+                text=said.text,
+                start_seconds=round(offset + said.start_seconds, 3),
+                end_seconds=round(offset + said.end_seconds, 3),
+            )
+
+
+def digest_of(part_digests: Iterable[str]) -> str:
+    """Names a union of parts by their digests, in order."""
+    return sha256(" ".join(part_digests).encode()).hexdigest()
+
+
+def _renamed(said: Utterance, names: Mapping[str, str]) -> Utterance:
+    return structs.replace(said, speaker=names.get(said.speaker, said.speaker))

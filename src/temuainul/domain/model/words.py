@@ -1,0 +1,37 @@
+"""What text a person may give: lengths, control characters, one form of Unicode."""
+
+import unicodedata
+from enum import StrEnum
+
+from temuainul.domain.model.errors import FieldProblem, Invalid
+
+
+class Language(StrEnum):
+    """What the product speaks; Indonesian first."""
+
+    indonesian = "id"
+    english = "en"
+
+
+def clean_name(text: str, *, where: str, longest: int) -> str:
+    """One line, trimmed, NFC, 1 to `longest` characters. Raises `Invalid` naming `where`."""
+    line = clean_text(text, where=where, longest=longest).strip()
+    if not line:
+        raise invalid(where, "must not be empty")
+    if any(unicodedata.category(sign) == "Cc" for sign in line):
+        raise invalid(where, "must be one line without control characters")
+    return line
+
+
+def clean_text(text: str, *, where: str, longest: int) -> str:
+    """NFC, at most `longest` characters, no control characters but line ends and tabs. Raises `Invalid`."""
+    normal = unicodedata.normalize("NFC", text)
+    if len(normal) > longest:
+        raise invalid(where, f"must have at most {longest} characters, not {len(normal)}")
+    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t" for sign in normal):
+        raise invalid(where, "must not contain control characters")
+    return normal
+
+
+def invalid(where: str, message: str) -> Invalid:
+    return Invalid(f"{where} {message}", problems=[FieldProblem(where=where, message=message)])

@@ -1,0 +1,274 @@
+"""What is remembered: one unit of work, left committed or not at all, and one repository per noun in it."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from temuainul.domain.model.agent import Agent
+from temuainul.domain.model.fact import Fact
+from temuainul.domain.model.ids import AgentId, CallId, MeetingId, QuestionId, UserId, WorkId
+from temuainul.domain.model.listing import (
+    AgentPage,
+    Change,
+    Hit,
+    Home,
+    MeetingFilter,
+    MeetingPage,
+    PageRequest,
+)
+from temuainul.domain.model.meeting import Meeting
+from temuainul.domain.model.question import Answer, Question
+from temuainul.domain.model.summary import Summary
+from temuainul.domain.model.transcript import Transcript, TranscriptPart
+from temuainul.domain.model.user import LoginSession, User
+from temuainul.domain.model.webhook import Delivery, DeliveryState
+from temuainul.domain.model.work import Lease, Result, Work, WorkItem, WorkState
+
+
+class UserRepository(Protocol):
+    async def add(self, user: User, password_hash: str) -> None:
+        """Raises `AddressTaken`."""
+        ...
+
+    async def by_id(self, id: UserId) -> User:
+        """Raises `NotFound`."""
+        ...
+
+    async def credentials(self, email: str) -> tuple[User, str] | None:
+        """The user and their password hash; None for an unknown address."""
+        ...
+
+    async def set_password_hash(self, id: UserId, password_hash: str) -> None: ...
+
+
+class LoginSessionRepository(Protocol):
+    async def add(self, session: LoginSession) -> None: ...
+    async def by_token_hash(self, token_hash: str) -> LoginSession | None: ...
+    async def touch(self, token_hash: str, now: datetime) -> None: ...
+    async def remove(self, token_hash: str) -> None: ...
+
+
+class AgentRepository(Protocol):
+    """Every read names the actor; what is not theirs is `NotFound`."""
+
+    async def add(self, agent: Agent) -> None: ...
+    async def by_id(self, actor: UserId, id: AgentId) -> Agent: ...
+    async def save(self, agent: Agent) -> None: ...
+    async def remove(self, actor: UserId, id: AgentId) -> None:
+        """Meetings keep their frozen copy and lose only the link."""
+        ...
+
+    async def page(self, actor: UserId, search: str, page: PageRequest) -> AgentPage: ...
+
+
+class MeetingRepository(Protocol):
+    """People's reads name the actor; the worker's go by meeting or call, and lock."""
+
+    async def add(self, meeting: Meeting) -> None: ...
+    async def by_id(self, actor: UserId, id: MeetingId) -> Meeting:
+        """Raises `NotFound`."""
+        ...
+
+    async def lock_by_id(self, id: MeetingId) -> Meeting | None:
+        """Held until the unit of work ends; None once the meeting is deleted."""
+        ...
+
+    async def lock_by_call(self, call: CallId) -> Meeting | None: ...
+
+    async def save(self, meeting: Meeting) -> None:
+        """Writes everything but who owns it. Call it only under the meeting's lock."""
+        ...
+
+    async def follow_agent(self, agent: Agent) -> None:
+        """Give the agent's upcoming meetings its present profile."""
+        ...
+
+    async def remove(self, id: MeetingId) -> None:
+        """With its facts, transcript, summaries, questions and live work; its call leaves a tombstone."""
+        ...
+
+    async def is_buried(self, call: CallId) -> bool:
+        """True for the call of a deleted meeting."""
+        ...
+
+    async def page(self, actor: UserId, wanted: MeetingFilter, page: PageRequest) -> MeetingPage:
+        """Latest first, by planned start or else by creation."""
+        ...
+
+    async def home(self, actor: UserId, day: tuple[datetime, datetime], now: datetime) -> Home: ...
+
+    async def search(self, actor: UserId, words: str, limit: int) -> tuple[Hit, ...]:
+        """Over titles, transcripts and current summaries, best first."""
+        ...
+
+
+class FactRepository(Protocol):
+    """Call it only under the meeting's lock."""
+
+    async def of(self, meeting: MeetingId) -> tuple[Fact, ...]: ...
+
+    async def put(self, meeting: MeetingId, facts: Sequence[Fact], *, source: str, now: datetime) -> None:
+        """Stores each under its key in place of what stood there; the caller has merged."""
+        ...
+
+
+class TranscriptRepository(Protocol):
+    async def add(self, meeting: MeetingId, filename: str, part: TranscriptPart) -> None:
+        """Adding the same words twice keeps them once."""
+        ...
+
+    async def of(self, meeting: MeetingId) -> Transcript: ...
+
+
+class SummaryRepository(Protocol):
+    async def add(self, meeting: MeetingId, summary: Summary) -> None:
+        """Raises `Conflict` if one for the same words and request is there."""
+        ...
+
+    async def current(self, meeting: MeetingId) -> Summary | None:
+        """The one with the highest version."""
+        ...
+
+    async def versions(self, meeting: MeetingId) -> tuple[Summary, ...]:
+        """Newest first."""
+        ...
+
+
+class QuestionRepository(Protocol):
+    async def add(self, question: Question) -> None: ...
+    async def set_answer(self, id: QuestionId, answer: Answer) -> None: ...
+    async def of(self, meeting: MeetingId) -> tuple[Question, ...]:
+        """Oldest first."""
+        ...
+
+
+class DeliveryRepository(Protocol):
+    async def waiting(self, mailbox: str, limit: int) -> tuple[Delivery, ...]:
+        """Stored and not yet read, in order of event time, then arrival."""
+        ...
+
+    async def mark(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None: ...
+
+    async def list(
+        self,
+        *,
+        since: datetime | None = None,
+        event_type: str = "",
+        mailbox: str = "",
+        state: DeliveryState | None = None,
+    ) -> tuple[Delivery, ...]:
+        """Newest first, at most 1,000."""
+        ...
+
+
+class WorkRepository(Protocol):
+    """The table of slow things owed. All times are the storage's own, so that no worker's clock matters."""
+
+    async def owe(self, work: Work, *, run_after: datetime | None = None) -> bool:
+        """Add it unless one with its key is live. True if it is new."""
+        ...
+
+    async def claim(self, key: str) -> Lease | None:
+        """Take the live item with this key if its time has come and nobody's lease stands.
+
+        A lease that ran out counts as a death; the third quarantines the item instead (reliability J6).
+        """
+        ...
+
+    async def runnable(self, limit: int) -> tuple[str, ...]:
+        """Keys whose time has come, longest waiting first; mailboxes with unread deliveries are owed first."""
+        ...
+
+    async def heartbeat(self, lease: Lease) -> bool:
+        """Lengthen the lease. False if another worker holds it by now."""
+        ...
+
+    async def guard(self, lease: Lease) -> None:
+        """Raises `LeaseLost` unless the lease is still the current one; holds that true until the unit ends."""
+        ...
+
+    async def finish(self, lease: Lease, result: Result) -> None:
+        """Raises `LeaseLost`."""
+        ...
+
+    async def fail(self, lease: Lease, error: str, *, run_after: datetime) -> WorkState:
+        """Count an error and give the item back until then; the tenth quarantines it. Raises `LeaseLost`."""
+        ...
+
+    async def quarantine(self, lease: Lease, error: str) -> None:
+        """Raises `LeaseLost`."""
+        ...
+
+    async def release(self, lease: Lease) -> None:
+        """Give it back at once, uncounted: the worker is stopping."""
+        ...
+
+    async def requeue(self, id: WorkId) -> bool:
+        """Let a quarantined item run again, its counts at zero. False if it is not quarantined."""
+        ...
+
+    async def list(self, *, states: Sequence[WorkState] = (), limit: int = 1000) -> tuple[WorkItem, ...]: ...
+
+    async def step(self, id: WorkId, name: str) -> bytes | None:
+        """The kept output of a finished step."""
+        ...
+
+    async def keep_step(self, lease: Lease, name: str, output: bytes) -> None:
+        """Raises `LeaseLost`. A step kept before stays as it was."""
+        ...
+
+
+class ChangeRepository(Protocol):
+    async def add(self, user: UserId, topic: str, id: str) -> None:
+        """Call it last in a unit of work: it makes one user's units wait for each other until they end."""
+        ...
+
+    async def after(self, user: UserId, number: int, limit: int) -> tuple[Change, ...]: ...
+
+    async def latest(self, user: UserId) -> int: ...
+
+
+class UnitOfWork(Protocol):
+    """Everything done in it becomes true at once, or nothing does."""
+
+    @property
+    def users(self) -> UserRepository: ...
+    @property
+    def login_sessions(self) -> LoginSessionRepository: ...
+    @property
+    def agents(self) -> AgentRepository: ...
+    @property
+    def meetings(self) -> MeetingRepository: ...
+    @property
+    def facts(self) -> FactRepository: ...
+    @property
+    def transcripts(self) -> TranscriptRepository: ...
+    @property
+    def summaries(self) -> SummaryRepository: ...
+    @property
+    def questions(self) -> QuestionRepository: ...
+    @property
+    def deliveries(self) -> DeliveryRepository: ...
+    @property
+    def work(self) -> WorkRepository: ...
+    @property
+    def changes(self) -> ChangeRepository: ...
+
+    async def now(self) -> datetime:
+        """The storage's clock."""
+        ...
+
+
+class Storage(Protocol):
+    def begin(self) -> AbstractAsyncContextManager[UnitOfWork]:
+        """Commits when left normally, rolls back when left by an exception. Raises `Unavailable`."""
+        ...
+
+
+class Inbox(Protocol):
+    """Where webhooks are kept before they are understood; apart from `Storage`, so that ingestion has its own pool."""
+
+    async def store(self, delivery: Delivery) -> bool:
+        """Durable once it returns. False if the same delivery was stored before. Raises `Unavailable`."""
+        ...
