@@ -1,11 +1,12 @@
 """Who holds the call: a vendor, our own room, or nobody."""
 
+from datetime import datetime
 from typing import Protocol
 
 from msgspec import Struct
 
 from temuainul.domain.model.fact import Fact
-from temuainul.domain.model.ids import CallSessionId
+from temuainul.domain.model.ids import CallId, CallSessionId
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.user import User
 
@@ -27,6 +28,13 @@ class CallReport(Struct, frozen=True, kw_only=True):
     """False only if the provider says so; an empty list is no answer (reliability R4)."""
 
 
+class ChangedCall(Struct, frozen=True, kw_only=True):
+    """A call and as much as the provider says of it in a list: its sessions."""
+
+    call: CallId
+    facts: tuple[Fact, ...]
+
+
 class CallProvider(Protocol):
     async def join(self, meeting: Meeting, user: User) -> JoinTicket:
         """Make sure the call exists and let this person in. Raises `Unavailable`."""
@@ -34,6 +42,10 @@ class CallProvider(Protocol):
 
     async def end(self, meeting: Meeting, session: CallSessionId) -> None:
         """Ending an ended call is fine. Raises `Unavailable`."""
+        ...
+
+    async def changed_since(self, instant: datetime) -> tuple[ChangedCall, ...]:
+        """Calls that changed since then, ours or not; finds those whose webhooks were all lost. Raises `Unavailable`."""
         ...
 
     async def look(self, meeting: Meeting) -> CallReport | None:

@@ -27,7 +27,7 @@ from temuainul.domain.model.ids import CallSessionId, MeetingId
 from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.meeting import MeetingStatus
 from temuainul.domain.model.transcript import digest_of
-from temuainul.domain.model.work import FetchTranscript, MeetingWork, PassDeadline, WriteSummary
+from temuainul.domain.model.work import FetchTranscript, PassDeadline, Work, WriteSummary
 
 NEVER_MOVE = ("ParticipantJoined", "ParticipantLeft", "RecordingReady")
 """Facts that are kept in every status and change none."""
@@ -73,7 +73,7 @@ def _possible(held: frozenset[str]) -> Iterator[str]:
             yield name
 
 
-def _may_be_told(fact: Fact, status: MeetingStatus, owed: set[type[MeetingWork]]) -> bool:
+def _may_be_told(fact: Fact, status: MeetingStatus, owed: set[type[Work]]) -> bool:
     allowed = {
         MeetingCancelled: status is MeetingStatus.upcoming,
         SummaryRequested: status is MeetingStatus.completed,

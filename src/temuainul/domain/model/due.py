@@ -104,6 +104,8 @@ def _summary(meeting: MeetingId, history: History) -> Iterator[Owed]:
     if waits_for_words or history.digest is None or not summary_is_owed(history):
         return
     yield Owed(work=WriteSummary(meeting_id=meeting, digest=history.digest, request=history.request))
+    if history.summary_late:
+        return
     late = PassDeadline(meeting_id=meeting, deadline=Deadline.summary, subject=history.summary_subject)
     yield Owed(work=late, not_before=history.summary_owed_since + SUMMARY_PATIENCE)
 

@@ -43,14 +43,14 @@ def waiting_for(history: History) -> tuple[Waiting, ...]:
         found.append(Waiting.transcript)
     if history.files_in_time:
         found.append(Waiting.transcript_file)
-    if not found and summary_is_owed(history):
+    if not found and summary_is_owed(history) and not history.summary_late:
         found.append(Waiting.summary)
     return tuple(found)
 
 
 def summary_is_owed(history: History) -> bool:
-    settled = history.summary_written or history.summary_failure or history.summary_late
-    return history.words > 0 and not settled
+    """Also when it is late: the meeting is completed without it then, and with it once it is there."""
+    return history.words > 0 and not history.summary_written and history.summary_failure is None
 
 
 def _status(history: History, waiting: tuple[Waiting, ...]) -> MeetingStatus:

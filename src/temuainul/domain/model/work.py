@@ -93,14 +93,29 @@ class ReconcileCall(Struct, frozen=True, kw_only=True, tag=True):
         return f"reconcile:{self.meeting_id}:{self.phase}"
 
 
+class FindCalls(Struct, frozen=True, kw_only=True, tag=True):
+    """Ask the provider which calls changed, for those it never told us of. One is always owed."""
+
+    since: datetime
+
+    @property
+    def key(self) -> str:
+        return "find_calls"
+
+
 MeetingWork = FetchTranscript | WriteSummary | PassDeadline | EndCall | ReconcileCall
-Work = DigestDeliveries | MeetingWork
+Work = DigestDeliveries | FindCalls | MeetingWork
+
+
+def meeting_of(work: Work) -> MeetingId | None:
+    """None for work that is about no single meeting."""
+    return None if isinstance(work, DigestDeliveries | FindCalls) else work.meeting_id
 
 
 class Owed(Struct, frozen=True, kw_only=True):
     """Work and the earliest time it makes sense; None is now."""
 
-    work: MeetingWork
+    work: Work
     not_before: datetime | None = None
 
 
@@ -140,6 +155,9 @@ class Lease(Struct, frozen=True, kw_only=True):
 
 class Done(Struct, frozen=True):
     """The work is over, whether it did something or nothing was owed any more."""
+
+    then: Owed | None = None
+    """What its end makes owed, in the same transaction."""
 
 
 class Later(Struct, frozen=True):

@@ -1,0 +1,1 @@
+"""What people and workers do with meetings; each needs only ports."""

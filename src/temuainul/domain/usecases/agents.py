@@ -1,0 +1,51 @@
+"""The AI participants a user describes."""
+
+from dataclasses import dataclass
+
+from temuainul.domain.model.agent import Agent, AgentProfile, checked_profile
+from temuainul.domain.model.ids import AgentId, UserId
+from temuainul.domain.model.listing import SEARCH_LENGTH, AgentPage, PageRequest, checked_page
+from temuainul.domain.model.words import clean_text
+from temuainul.domain.usecases.units import Units
+from temuainul.ports.ambient import NewId
+
+
+@dataclass(frozen=True)
+class Agents:
+    units: Units
+    new_id: NewId
+
+    async def create(self, actor: UserId, profile: AgentProfile) -> Agent:
+        checked = checked_profile(profile)
+        async with self.units.begin() as unit:
+            id = AgentId(self.new_id())
+            agent = Agent(id=id, owner_id=actor, profile=checked, created_at=unit.now, updated_at=unit.now)
+            await unit.store.agents.add(agent)
+            unit.changed(actor, "agents", id)
+        return agent
+
+    async def open(self, actor: UserId, id: AgentId) -> Agent:
+        async with self.units.begin() as unit:
+            return await unit.store.agents.by_id(actor, id)
+
+    async def edit(self, actor: UserId, id: AgentId, profile: AgentProfile) -> Agent:
+        """Upcoming meetings follow; the others keep the profile they were held with."""
+        checked = checked_profile(profile)
+        async with self.units.begin() as unit:
+            agent = (await unit.store.agents.by_id(actor, id)).edited(checked, unit.now)
+            await unit.store.agents.save(agent)
+            await unit.store.meetings.follow_agent(agent)
+            unit.changed(actor, "agents", id)
+        return agent
+
+    async def remove(self, actor: UserId, id: AgentId) -> None:
+        """Its meetings stay, with their frozen copy."""
+        async with self.units.begin() as unit:
+            await unit.store.agents.by_id(actor, id)
+            await unit.store.agents.remove(actor, id)
+            unit.changed(actor, "agents", id)
+
+    async def list(self, actor: UserId, *, search: str, page: PageRequest) -> AgentPage:
+        wanted = clean_text(search, where="search", longest=SEARCH_LENGTH)
+        async with self.units.begin() as unit:
+            return await unit.store.agents.page(actor, wanted, checked_page(page))

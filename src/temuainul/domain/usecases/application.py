@@ -1,0 +1,55 @@
+"""All use cases over one outside: what the container hands to HTTP and the worker, and what others embed."""
+
+from dataclasses import dataclass
+
+from temuainul.domain.usecases.accounts import Accounts
+from temuainul.domain.usecases.agents import Agents
+from temuainul.domain.usecases.calls import Calls
+from temuainul.domain.usecases.meetings import Meetings
+from temuainul.domain.usecases.news import News
+from temuainul.domain.usecases.questions import Questions
+from temuainul.domain.usecases.summaries import Summaries
+from temuainul.domain.usecases.transcripts import Transcripts
+from temuainul.domain.usecases.units import Units
+from temuainul.domain.usecases.webhooks import Webhooks
+from temuainul.domain.usecases.works import Works
+from temuainul.ports.outside import Outside
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application:
+    accounts: Accounts
+    agents: Agents
+    meetings: Meetings
+    transcripts: Transcripts
+    questions: Questions
+    webhooks: Webhooks
+    works: Works
+    news: News
+
+
+def assemble(outside: Outside) -> Application:
+    units = Units(outside.storage, outside.jobs, outside.feed)
+    webhooks = Webhooks(units, outside.inbox, outside.jobs, outside.webhooks, outside.clock)
+    transcripts = Transcripts(units, outside.transcripts, outside.new_id)
+    return Application(
+        accounts=Accounts(units, outside.passwords, outside.tokens, outside.clock, outside.new_id),
+        agents=Agents(units, outside.new_id),
+        meetings=Meetings(units, outside.calls, outside.new_id),
+        transcripts=transcripts,
+        questions=Questions(units, outside.language_model, outside.new_id),
+        webhooks=webhooks,
+        works=_works(units, webhooks, transcripts, outside),
+        news=News(units, outside.feed),
+    )
+
+
+def _works(units: Units, webhooks: Webhooks, transcripts: Transcripts, outside: Outside) -> Works:
+    return Works(
+        units=units,
+        webhooks=webhooks,
+        transcripts=transcripts,
+        summaries=Summaries(units, outside.language_model),
+        calls=Calls(units, outside.calls),
+        chance=outside.chance,
+    )

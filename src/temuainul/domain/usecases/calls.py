@@ -1,0 +1,117 @@
+"""Keeping our picture of a call true: asking the provider, and ending what nobody is in."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from temuainul.domain.model.due import LOOK_EVERY, due, next_look
+from temuainul.domain.model.errors import Unavailable
+from temuainul.domain.model.fact import CallEnded, DeadlinePassed, Fact, TranscriptAbsent
+from temuainul.domain.model.history import History
+from temuainul.domain.model.meeting import Meeting
+from temuainul.domain.model.work import (
+    Done,
+    EndCall,
+    FindCalls,
+    Later,
+    Lease,
+    Owed,
+    PassDeadline,
+    ReconcileCall,
+    Result,
+)
+from temuainul.domain.usecases.telling import tell
+from temuainul.domain.usecases.units import Unit, Units
+from temuainul.ports.calls import CallProvider, CallReport, ChangedCall
+
+ABSENCE_AFTER = timedelta(minutes=30)
+"""Reliability S4: how long after the end a provider's "none is coming" is believed."""
+
+OVERLAP = timedelta(minutes=15)
+"""Reliability R2."""
+
+
+@dataclass(frozen=True)
+class Calls:
+    units: Units
+    provider: CallProvider
+
+    async def reconcile(self, lease: Lease, work: ReconcileCall) -> Result:
+        """Ask what happened and add the same facts a webhook would have told."""
+        async with self.units.begin() as unit:
+            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
+        report = None if meeting is None else await self.provider.look(meeting)
+        async with self.units.begin() as unit:
+            await unit.store.work.guard(lease)
+            locked = await unit.store.meetings.lock_by_id(work.meeting_id)
+            return Done() if locked is None else await self._add(unit, locked, work, report)
+
+    async def find(self, lease: Lease, work: FindCalls) -> Result:
+        """What changed since the last time, with some overlap; an outage only makes the next window longer."""
+        async with self.units.begin() as unit:
+            now = unit.now
+        try:
+            changed = await self.provider.changed_since(work.since - OVERLAP)
+        except Unavailable:
+            return Later(now + LOOK_EVERY)
+        for call in changed:
+            await self._tell_found(lease, call)
+        return Done(then=Owed(work=FindCalls(since=now), not_before=now + LOOK_EVERY))
+
+    async def end(self, lease: Lease, work: EndCall) -> Result:
+        """Ending an ended call is fine, so a crash in between costs one more request."""
+        async with self.units.begin() as unit:
+            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
+        if meeting is not None:
+            await self.provider.end(meeting, work.session)
+        await self._tell(lease, work, lambda now: CallEnded(at=now))
+        return Done()
+
+    async def pass_deadline(self, lease: Lease, work: PassDeadline) -> Result:
+        await self._tell(
+            lease, work, lambda now: DeadlinePassed(deadline=work.deadline, subject=work.subject, at=now)
+        )
+        return Done()
+
+    async def _tell(
+        self, lease: Lease, work: EndCall | PassDeadline, fact: Callable[[datetime], Fact]
+    ) -> None:
+        async with self.units.begin() as unit:
+            await unit.store.work.guard(lease)
+            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
+            if meeting is not None:
+                await tell(unit, meeting, [fact(unit.now)], source="worker")
+
+    async def _tell_found(self, lease: Lease, found: ChangedCall) -> None:
+        async with self.units.begin() as unit:
+            await unit.store.work.guard(lease)
+            meeting = await unit.store.meetings.lock_by_call(found.call)
+            if meeting is not None:
+                await tell(unit, meeting, found.facts, source="reconcile")
+
+    async def _add(
+        self, unit: Unit, meeting: Meeting, work: ReconcileCall, report: CallReport | None
+    ) -> Result:
+        if report is not None:
+            known = (*await unit.store.facts.of(meeting.id), *report.facts)
+            absences = () if report.transcription_running else _absences(known, unit.now)
+            meeting = await tell(unit, meeting, [*report.facts, *absences], source="reconcile")
+        return _next(meeting, work, await unit.store.facts.of(meeting.id), unit.now)
+
+
+def _absences(facts: tuple[Fact, ...], now: datetime) -> Iterator[TranscriptAbsent]:
+    """A transcript is missing for good only where the provider says that nothing runs any more (reliability R4)."""
+    for session in History.of(facts).silent_sessions:
+        if session.ended_at is not None and now - session.ended_at >= ABSENCE_AFTER:
+            yield TranscriptAbsent(session=session.id, at=now)
+
+
+def _next(meeting: Meeting, work: ReconcileCall, facts: tuple[Fact, ...], now: datetime) -> Result:
+    """Look again in this phase's rhythm; another phase is other work."""
+    if work not in {owed.work for owed in due(meeting.id, facts)}:
+        return Done()
+    history = History.of(facts)
+    if history.open_sessions:
+        return Later(now + LOOK_EVERY)
+    at = next_look(meeting.standing.ended_at or history.last_sign, now)
+    return Done() if at is None else Later(at)

@@ -1,0 +1,209 @@
+"""What people do with meetings."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from msgspec import UNSET, Struct, UnsetType, structs
+
+from temuainul.domain.model.agent import AgentProfile
+from temuainul.domain.model.errors import NotFound
+from temuainul.domain.model.fact import MeetingCancelled, RecordingReady, SummaryRequested
+from temuainul.domain.model.formats.writing import ExportFormat, render
+from temuainul.domain.model.history import History
+from temuainul.domain.model.ids import AgentId, MeetingId, UserId
+from temuainul.domain.model.lifecycle import derive
+from temuainul.domain.model.listing import (
+    SEARCH_LENGTH,
+    Hit,
+    Home,
+    MeetingFilter,
+    MeetingPage,
+    PageRequest,
+    checked_page,
+)
+from temuainul.domain.model.meeting import (
+    DEFAULT_DURATION_MINUTES,
+    Meeting,
+    call_of,
+    checked_duration,
+    checked_start,
+    checked_title,
+    require_joinable,
+    require_summarisable,
+    require_upcoming,
+)
+from temuainul.domain.model.summary import Summary
+from temuainul.domain.model.transcript import Transcript
+from temuainul.domain.model.user import User
+from temuainul.domain.model.words import clean_text
+from temuainul.domain.usecases.telling import tell
+from temuainul.domain.usecases.units import Unit, Units
+from temuainul.ports.ambient import NewId
+from temuainul.ports.calls import CallProvider, JoinTicket
+
+SOURCE = "person"
+MOST_HITS = 50
+
+
+class NewMeeting(Struct, frozen=True, kw_only=True):
+    title: str
+    agent_id: AgentId
+    planned_start: datetime | None = None
+    duration_minutes: int = DEFAULT_DURATION_MINUTES
+
+
+class MeetingChanges(Struct, frozen=True, kw_only=True):
+    """What is not given stays as it is; a planned start of None takes the date away."""
+
+    title: str | UnsetType = UNSET
+    agent_id: AgentId | UnsetType = UNSET
+    planned_start: datetime | UnsetType | None = UNSET
+    duration_minutes: int | UnsetType = UNSET
+
+
+@dataclass(frozen=True)
+class Meetings:
+    units: Units
+    calls: CallProvider
+    new_id: NewId
+
+    async def schedule(self, actor: UserId, wish: NewMeeting) -> Meeting:
+        async with self.units.begin() as unit:
+            agent = await unit.store.agents.by_id(actor, wish.agent_id)
+            meeting = self._planned(actor, wish, agent.profile, unit.now)
+            await unit.store.meetings.add(meeting)
+            unit.changed(actor, "meetings", meeting.id)
+        return meeting
+
+    async def edit(self, actor: UserId, id: MeetingId, changes: MeetingChanges) -> Meeting:
+        """Raises `IllegalTransition` once the meeting has begun."""
+        async with self.units.begin() as unit:
+            meeting = await locked(unit, actor, id)
+            require_upcoming(meeting, "edited")
+            edited = _checked(await self._with_agent(unit, actor, meeting, changes))
+            await unit.store.meetings.save(edited)
+            unit.changed(actor, "meetings", id)
+        return edited
+
+    async def cancel(self, actor: UserId, id: MeetingId) -> Meeting:
+        """Raises `IllegalTransition` once the meeting has begun."""
+        async with self.units.begin() as unit:
+            meeting = await locked(unit, actor, id)
+            require_upcoming(meeting, "cancelled")
+            return await tell(unit, meeting, [MeetingCancelled(at=unit.now)], source=SOURCE)
+
+    async def remove(self, actor: UserId, id: MeetingId) -> None:
+        """With everything it left; events of its call that still come are ignored."""
+        async with self.units.begin() as unit:
+            await locked(unit, actor, id)
+            await unit.store.meetings.remove(id)
+            unit.changed(actor, "meetings", id)
+
+    async def open(self, actor: UserId, id: MeetingId) -> Meeting:
+        async with self.units.begin() as unit:
+            return await unit.store.meetings.by_id(actor, id)
+
+    async def list(self, actor: UserId, wanted: MeetingFilter, page: PageRequest) -> MeetingPage:
+        search = clean_text(wanted.search, where="search", longest=SEARCH_LENGTH)
+        async with self.units.begin() as unit:
+            return await unit.store.meetings.page(
+                actor, structs.replace(wanted, search=search), checked_page(page)
+            )
+
+    async def home(self, actor: UserId, *, day_began: datetime) -> Home:
+        """`day_began` is midnight where the person is."""
+        day = (day_began, day_began + timedelta(days=1))
+        async with self.units.begin() as unit:
+            return await unit.store.meetings.home(actor, day, unit.now)
+
+    async def search(self, actor: UserId, words: str) -> tuple[Hit, ...]:
+        wanted = clean_text(words, where="q", longest=SEARCH_LENGTH).strip()
+        if not wanted:
+            return ()
+        async with self.units.begin() as unit:
+            return await unit.store.meetings.search(actor, wanted, MOST_HITS)
+
+    async def join(self, actor: User, id: MeetingId) -> JoinTicket:
+        """Raises `IllegalTransition` when it is over, `Unavailable` from the provider, `NoCallProvider` with none."""
+        meeting = await self.open(actor.id, id)
+        require_joinable(meeting)
+        return await self.calls.join(meeting, actor)
+
+    async def read_transcript(self, actor: UserId, id: MeetingId) -> Transcript:
+        """Raises `NotFound` while there is none."""
+        async with self.units.begin() as unit:
+            meeting = await unit.store.meetings.by_id(actor, id)
+            if meeting.standing.transcript_digest is None:
+                raise NotFound("This meeting has no transcript.")
+            return await unit.store.transcripts.of(id)
+
+    async def export(self, actor: UserId, id: MeetingId, format: ExportFormat) -> str:  # noqa: A002  the field's own name
+        meeting = await self.open(actor, id)
+        return render(await self.read_transcript(actor, id), format, title=meeting.title)
+
+    async def read_summary(self, actor: UserId, id: MeetingId) -> Summary:
+        """The current version. Raises `NotFound` while there is none."""
+        async with self.units.begin() as unit:
+            await unit.store.meetings.by_id(actor, id)
+            summary = await unit.store.summaries.current(id)
+            if summary is None:
+                raise NotFound("This meeting has no summary.")
+            return summary
+
+    async def recordings(self, actor: UserId, id: MeetingId) -> tuple[RecordingReady, ...]:
+        async with self.units.begin() as unit:
+            await unit.store.meetings.by_id(actor, id)
+            return tuple(History.of(await unit.store.facts.of(id)).recordings)
+
+    async def ask_summary(self, actor: UserId, id: MeetingId) -> Meeting:
+        """Owe a new summary; the present one stays as an older version. Raises `IllegalTransition`."""
+        async with self.units.begin() as unit:
+            meeting = await locked(unit, actor, id)
+            require_summarisable(meeting)
+            request = SummaryRequested(request=self.new_id(), at=unit.now)
+            return await tell(unit, meeting, [request], source=SOURCE)
+
+    def _planned(self, actor: UserId, wish: NewMeeting, agent: AgentProfile, now: datetime) -> Meeting:
+        id = MeetingId(self.new_id())
+        return _checked(
+            Meeting(
+                id=id,
+                owner_id=actor,
+                title=wish.title,
+                agent_id=wish.agent_id,
+                agent=agent,
+                call=call_of(id),
+                planned_start=wish.planned_start,
+                duration_minutes=wish.duration_minutes,
+                created_at=now,
+                updated_at=now,
+                standing=derive(()),
+                version=1,
+            )
+        )
+
+    async def _with_agent(
+        self, unit: Unit, actor: UserId, meeting: Meeting, changes: MeetingChanges
+    ) -> Meeting:
+        given = {name: value for name, value in structs.asdict(changes).items() if value is not UNSET}
+        if isinstance(changes.agent_id, str):
+            given["agent"] = (await unit.store.agents.by_id(actor, changes.agent_id)).profile
+        return structs.replace(meeting, **given, version=meeting.version + 1, updated_at=unit.now)
+
+
+async def locked(unit: Unit, actor: UserId, id: MeetingId) -> Meeting:
+    """The actor's meeting, held until the unit ends. Raises `NotFound`, also for a stranger's."""
+    await unit.store.meetings.by_id(actor, id)
+    meeting = await unit.store.meetings.lock_by_id(id)
+    if meeting is None:
+        raise NotFound
+    return meeting
+
+
+def _checked(meeting: Meeting) -> Meeting:
+    return structs.replace(
+        meeting,
+        title=checked_title(meeting.title),
+        planned_start=checked_start(meeting.planned_start),
+        duration_minutes=checked_duration(meeting.duration_minutes),
+    )

@@ -1,0 +1,50 @@
+"""What changed, for somebody who is looking."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from temuainul.domain.model.ids import UserId
+from temuainul.domain.model.listing import Change
+from temuainul.domain.usecases.units import Units
+from temuainul.ports.feed import Feed
+
+BATCH = 100
+
+
+class NewsBatch(Struct, frozen=True, kw_only=True):
+    changes: tuple[Change, ...]
+    """Empty: a sign of life."""
+    reset: bool
+    """True: some changes are no longer known one by one; look at everything anew."""
+    number: int
+    """To resume from."""
+
+
+@dataclass(frozen=True)
+class News:
+    units: Units
+    feed: Feed
+
+    async def follow(self, user: UserId, after: int | None) -> AsyncIterator[NewsBatch]:
+        """From a number on, or from now on; never ends by itself."""
+        number, reset = await self._begin(user, after)
+        yield NewsBatch(changes=(), reset=reset, number=number)
+        async for _ in self.feed.rings(user):
+            changes = await self._after(user, number)
+            number = changes[-1].number if changes else number
+            yield NewsBatch(changes=changes, reset=False, number=number)
+
+    async def _begin(self, user: UserId, after: int | None) -> tuple[int, bool]:
+        async with self.units.begin() as unit:
+            latest = await unit.store.changes.latest(user)
+            if after is None:
+                return latest, False
+            following = await unit.store.changes.after(user, after, 1)
+        known = after == latest or any(change.number == after + 1 for change in following)
+        return (after, False) if known else (latest, True)
+
+    async def _after(self, user: UserId, number: int) -> tuple[Change, ...]:
+        async with self.units.begin() as unit:
+            return await unit.store.changes.after(user, number, BATCH)

@@ -1,0 +1,196 @@
+"""The loop that does slow work: claim, look whether it is still owed, run, finish. The same for every kind."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from temuainul.domain.model.due import due
+from temuainul.domain.model.errors import DomainError, LeaseLost, Unavailable
+from temuainul.domain.model.ids import WorkId
+from temuainul.domain.model.work import (
+    HEARTBEAT,
+    DigestDeliveries,
+    Done,
+    EndCall,
+    FetchTranscript,
+    FindCalls,
+    Later,
+    Lease,
+    MeetingWork,
+    PassDeadline,
+    ReconcileCall,
+    Result,
+    WorkItem,
+    WorkState,
+    WriteSummary,
+    backoff_ceiling,
+)
+from temuainul.domain.usecases.calls import Calls
+from temuainul.domain.usecases.summaries import Summaries
+from temuainul.domain.usecases.transcripts import Transcripts
+from temuainul.domain.usecases.units import Units
+from temuainul.domain.usecases.webhooks import Webhooks
+from temuainul.ports.ambient import Chance
+
+POLL_LIMIT = 100
+
+
+@dataclass(frozen=True)
+class Works:
+    units: Units
+    webhooks: Webhooks
+    transcripts: Transcripts
+    summaries: Summaries
+    calls: Calls
+    chance: Chance
+
+    async def prepare(self) -> None:
+        """Owe what is always owed. Call it when a worker starts; once more does no harm."""
+        async with self.units.begin() as unit:
+            await unit.store.work.owe(FindCalls(since=unit.now))
+            for item in await unit.store.work.list(states=[WorkState.quarantined]):
+                if isinstance(item.work, FindCalls):
+                    await unit.store.work.requeue(item.id)
+
+    async def runnable(self) -> tuple[str, ...]:
+        """What a poll finds; the wake-ups bring the same, only sooner."""
+        async with self.units.begin() as unit:
+            return await unit.store.work.runnable(POLL_LIMIT)
+
+    async def run_all(self) -> int:
+        """Run everything whose time has come, and what comes of it; for tests, demos and embedding. Counts runs."""
+        count = 0
+        while keys := await self.runnable():
+            count += sum([await self.run(key) for key in keys])
+        return count
+
+    async def run(self, key: str) -> bool:
+        """Claim and run the live work under this key. False if there is none, or somebody else has it."""
+        async with self.units.begin() as unit:
+            if key.startswith(_DIGEST):
+                await unit.store.work.owe(DigestDeliveries(mailbox=key.removeprefix(_DIGEST)))
+            lease = await unit.store.work.claim(key)
+        if lease is None:
+            return False
+        await self._run_claimed(lease)
+        return True
+
+    async def list(self, *states: WorkState) -> tuple[WorkItem, ...]:
+        async with self.units.begin() as unit:
+            return await unit.store.work.list(states=states)
+
+    async def requeue(self, id: WorkId) -> bool:
+        """Let a quarantined item run again. False if it is not quarantined."""
+        async with self.units.begin() as unit:
+            return await unit.store.work.requeue(id)
+
+    async def _run_claimed(self, lease: Lease) -> None:
+        """Losing the lease is no error: whoever holds it now does the work."""
+        with suppress(LeaseLost):
+            try:
+                await self._finish(lease, await self._with_heartbeat(lease))
+            except asyncio.CancelledError:
+                await self._release(lease)
+                raise
+            except LeaseLost:
+                raise
+            except Exception as error:  # noqa: BLE001  whatever went wrong is kept on the row, and retried
+                await self._fail(lease, error)
+
+    async def _with_heartbeat(self, lease: Lease) -> Result:
+        """Run the work while its lease is lengthened; a lost lease stops it."""
+        running = asyncio.ensure_future(self._do(lease))
+        beating = asyncio.ensure_future(self._beat(lease))
+        try:
+            await asyncio.wait({running, beating}, return_when=asyncio.FIRST_COMPLETED)
+            if not running.done():
+                raise LeaseLost
+            return running.result()
+        finally:
+            await _stop(running, beating)
+
+    async def _beat(self, lease: Lease) -> None:
+        """Returns once the lease is lost, or could not be lengthened twice."""
+        missed = 0
+        while missed < 2:
+            await asyncio.sleep(HEARTBEAT.total_seconds())
+            try:
+                async with self.units.begin() as unit:
+                    if not await unit.store.work.heartbeat(lease):
+                        return
+                missed = 0
+            except Unavailable:
+                missed += 1
+
+    async def _do(self, lease: Lease) -> Result:
+        work = lease.work
+        if isinstance(work, DigestDeliveries):
+            return await self.webhooks.digest(lease, work)
+        if isinstance(work, FindCalls):
+            return await self.calls.find(lease, work)
+        return await self._not_owed_now(work) or await self._do_for_meeting(lease, work)
+
+    async def _not_owed_now(self, work: MeetingWork) -> Result | None:
+        """Work is judged by where the meeting stands when its turn comes, not by why it was once owed."""
+        async with self.units.begin() as unit:
+            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
+            facts = () if meeting is None else await unit.store.facts.of(work.meeting_id)
+        owed = {one.work: one.not_before for one in due(work.meeting_id, facts)}
+        if work not in owed:
+            return Done()
+        not_before = owed[work]
+        return Later(not_before) if not_before is not None and not_before > unit.now else None
+
+    async def _do_for_meeting(self, lease: Lease, work: MeetingWork) -> Result:
+        match work:
+            case FetchTranscript():
+                return await self.transcripts.fetch(lease, work)
+            case WriteSummary():
+                return await self.summaries.write(lease, work)
+            case PassDeadline():
+                return await self.calls.pass_deadline(lease, work)
+            case EndCall():
+                return await self.calls.end(lease, work)
+            case ReconcileCall():
+                return await self.calls.reconcile(lease, work)
+
+    async def _finish(self, lease: Lease, result: Result) -> None:
+        async with self.units.begin() as unit:
+            await unit.store.work.finish(lease, result)
+            if isinstance(result, Done) and result.then is not None:
+                await unit.owe(result.then)
+
+    async def _release(self, lease: Lease) -> None:
+        with suppress(DomainError):
+            async with self.units.begin() as unit:
+                await unit.store.work.release(lease)
+
+    async def _fail(self, lease: Lease, error: Exception) -> None:
+        """A refusal of our own will be the same next time; anything else may pass."""
+        async with self.units.begin() as unit:
+            if isinstance(error, DomainError) and not isinstance(error, Unavailable):
+                await unit.store.work.quarantine(lease, _told(error))
+                return
+            await unit.store.work.fail(lease, _told(error), run_after=unit.now + self._wait(lease, error))
+
+    def _wait(self, lease: Lease, error: Exception) -> timedelta:
+        """Full jitter below a ceiling that doubles; never sooner than the other side asked for."""
+        ceiling = backoff_ceiling(lease.errors).total_seconds()
+        asked = error.retry_after_seconds if isinstance(error, Unavailable) else 0
+        return timedelta(seconds=max(self.chance.between(0, ceiling), min(asked, _LONGEST_ASKED)))
+
+
+_DIGEST = DigestDeliveries(mailbox="").key
+_LONGEST_ASKED = 120
+"""Seconds; reliability L3: a 429 is honoured up to two minutes."""
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:1_000]
+
+
+async def _stop(*tasks: "asyncio.Future[Result] | asyncio.Future[None]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
