@@ -96,7 +96,9 @@ class MeetingRepository(Protocol):
         """Latest first, by planned start or else by creation."""
         ...
 
-    async def home(self, actor: UserId, day: tuple[datetime, datetime], now: datetime) -> Home: ...
+    async def home(self, actor: UserId, day: tuple[datetime, datetime], now: datetime) -> Home:
+        """`day` includes its beginning, not its end; today's meetings stand in order of time."""
+        ...
 
     async def search(self, actor: UserId, words: str, limit: int) -> tuple[Hit, ...]:
         """Over titles, transcripts and current summaries, best first."""
@@ -166,7 +168,10 @@ class WorkRepository(Protocol):
     """The table of slow things owed. All times are the storage's own, so that no worker's clock matters."""
 
     async def owe(self, work: Work, *, run_after: datetime | None = None) -> bool:
-        """Add it unless one with its key is live. True if it is new."""
+        """Add it unless one with its key is live. True if it is new.
+
+        Owed already and waiting, it is brought forward to an earlier `run_after`, and never put off.
+        """
         ...
 
     async def claim(self, key: str) -> Lease | None:

@@ -85,8 +85,10 @@ class History:
     @cached_property
     def transcripts(self) -> tuple[TranscriptRead, ...]:
         """One for each different text, in the order of `Transcript.union`."""
-        ordered = sorted(self.all(TranscriptRead), key=lambda read: (read.started_at, read.digest))
-        return tuple({read.digest: read for read in reversed(ordered)}.values())[::-1]
+        found: dict[str, TranscriptRead] = {}
+        for read in sorted(self.all(TranscriptRead), key=lambda read: (read.started_at, read.digest)):
+            found.setdefault(read.digest, read)
+        return tuple(found.values())
 
     @property
     def words(self) -> int:

@@ -89,7 +89,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     updated_at: datetime
     standing: Standing
     version: int
-    """Counts every stored change, for optimistic writes."""
+    """Counts the changes made under the meeting's lock, for optimistic writes."""
 
 
 def call_of(meeting: MeetingId) -> CallId:

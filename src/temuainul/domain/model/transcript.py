@@ -49,8 +49,8 @@ class TranscriptPart(Struct, frozen=True, kw_only=True):
 
     @property
     def digest(self) -> str:
-        """Names the words: equal for the same file delivered under two names."""
-        return sha256(msgspec.json.encode(self.utterances)).hexdigest()
+        """Names who said what when, to the millisecond: equal for the same file delivered under two names."""
+        return sha256(msgspec.json.encode([_exact(said) for said in self.utterances])).hexdigest()
 
     @property
     def words(self) -> int:
@@ -73,8 +73,10 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
 
     @classmethod
     def union(cls, parts: Iterable[TranscriptPart]) -> "Transcript":
-        ordered = sorted(parts, key=lambda part: (part.started_at, part.digest))
-        return cls(parts=tuple({part.digest: part for part in reversed(ordered)}.values())[::-1])
+        found: dict[str, TranscriptPart] = {}
+        for part in sorted(parts, key=lambda part: (part.started_at, part.digest)):
+            found.setdefault(part.digest, part)
+        return cls(parts=tuple(found.values()))
 
     @cached_property
     def digest(self) -> str:
@@ -118,6 +120,11 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
 def digest_of(part_digests: Iterable[str]) -> str:
     """Names a union of parts by their digests, in order."""
     return sha256(" ".join(part_digests).encode()).hexdigest()
+
+
+def _exact(said: Utterance) -> tuple[str, str, int, int]:
+    """Whole numbers, so that 2 and 2.0 are the same second before and after they were stored."""
+    return (said.speaker, said.text, round(said.start_seconds * 1000), round(said.end_seconds * 1000))
 
 
 def _renamed(said: Utterance, names: Mapping[str, str]) -> Utterance:

@@ -161,7 +161,7 @@ class Done(Struct, frozen=True):
 
 
 class Later(Struct, frozen=True):
-    """Not yet; look again then. Counts neither as an error nor as a death."""
+    """Not yet; look again then. It went well, so earlier errors and deaths are forgotten."""
 
     at: datetime
 

@@ -19,7 +19,13 @@ class Agents:
         checked = checked_profile(profile)
         async with self.units.begin() as unit:
             id = AgentId(self.new_id())
-            agent = Agent(id=id, owner_id=actor, profile=checked, created_at=unit.now, updated_at=unit.now)
+            agent = Agent(
+                id=id,
+                owner_id=actor,
+                profile=checked,
+                created_at=await unit.now(),
+                updated_at=await unit.now(),
+            )
             await unit.store.agents.add(agent)
             unit.changed(actor, "agents", id)
         return agent
@@ -32,7 +38,7 @@ class Agents:
         """Upcoming meetings follow; the others keep the profile they were held with."""
         checked = checked_profile(profile)
         async with self.units.begin() as unit:
-            agent = (await unit.store.agents.by_id(actor, id)).edited(checked, unit.now)
+            agent = (await unit.store.agents.by_id(actor, id)).edited(checked, await unit.now())
             await unit.store.agents.save(agent)
             await unit.store.meetings.follow_agent(agent)
             unit.changed(actor, "agents", id)

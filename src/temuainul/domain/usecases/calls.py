@@ -36,51 +36,44 @@ class Calls:
     units: Units
     provider: CallProvider
 
-    async def reconcile(self, lease: Lease, work: ReconcileCall) -> Result:
+    async def reconcile(self, lease: Lease, work: ReconcileCall, meeting: Meeting) -> None:
         """Ask what happened and add the same facts a webhook would have told."""
+        report = await self.provider.look(meeting)
         async with self.units.begin() as unit:
-            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
-        report = None if meeting is None else await self.provider.look(meeting)
-        async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
             locked = await unit.store.meetings.lock_by_id(work.meeting_id)
-            return Done() if locked is None else await self._add(unit, locked, work, report)
+            result = Done() if locked is None else await self._add(unit, locked, work, report)
+            await unit.finish(lease, result)
 
-    async def find(self, lease: Lease, work: FindCalls) -> Result:
+    async def find(self, lease: Lease, work: FindCalls, asked_at: datetime) -> None:
         """What changed since the last time, with some overlap; an outage only makes the next window longer."""
-        async with self.units.begin() as unit:
-            now = unit.now
         try:
             changed = await self.provider.changed_since(work.since - OVERLAP)
         except Unavailable:
-            return Later(now + LOOK_EVERY)
+            await self._finish(lease, Later(asked_at + LOOK_EVERY))
+            return
         for call in changed:
             await self._tell_found(lease, call)
-        return Done(then=Owed(work=FindCalls(since=now), not_before=now + LOOK_EVERY))
+        again = Owed(work=FindCalls(since=asked_at), not_before=asked_at + LOOK_EVERY)
+        await self._finish(lease, Done(then=again))
 
-    async def end(self, lease: Lease, work: EndCall) -> Result:
+    async def end(self, lease: Lease, work: EndCall, meeting: Meeting) -> None:
         """Ending an ended call is fine, so a crash in between costs one more request."""
-        async with self.units.begin() as unit:
-            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
-        if meeting is not None:
-            await self.provider.end(meeting, work.session)
+        await self.provider.end(meeting, work.session)
         await self._tell(lease, work, lambda now: CallEnded(at=now))
-        return Done()
 
-    async def pass_deadline(self, lease: Lease, work: PassDeadline) -> Result:
+    async def pass_deadline(self, lease: Lease, work: PassDeadline) -> None:
         await self._tell(
             lease, work, lambda now: DeadlinePassed(deadline=work.deadline, subject=work.subject, at=now)
         )
-        return Done()
 
     async def _tell(
         self, lease: Lease, work: EndCall | PassDeadline, fact: Callable[[datetime], Fact]
     ) -> None:
         async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
             meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
             if meeting is not None:
-                await tell(unit, meeting, [fact(unit.now)], source="worker")
+                await tell(unit, meeting, [fact(await unit.now())], source="worker")
+            await unit.finish(lease, Done())
 
     async def _tell_found(self, lease: Lease, found: ChangedCall) -> None:
         async with self.units.begin() as unit:
@@ -94,9 +87,13 @@ class Calls:
     ) -> Result:
         if report is not None:
             known = (*await unit.store.facts.of(meeting.id), *report.facts)
-            absences = () if report.transcription_running else _absences(known, unit.now)
+            absences = () if report.transcription_running else _absences(known, await unit.now())
             meeting = await tell(unit, meeting, [*report.facts, *absences], source="reconcile")
-        return _next(meeting, work, await unit.store.facts.of(meeting.id), unit.now)
+        return _next(meeting, work, await unit.store.facts.of(meeting.id), await unit.now())
+
+    async def _finish(self, lease: Lease, result: Result) -> None:
+        async with self.units.begin() as unit:
+            await unit.finish(lease, result)
 
 
 def _absences(facts: tuple[Fact, ...], now: datetime) -> Iterator[TranscriptAbsent]:

@@ -70,7 +70,7 @@ class Meetings:
     async def schedule(self, actor: UserId, wish: NewMeeting) -> Meeting:
         async with self.units.begin() as unit:
             agent = await unit.store.agents.by_id(actor, wish.agent_id)
-            meeting = self._planned(actor, wish, agent.profile, unit.now)
+            meeting = self._planned(actor, wish, agent.profile, await unit.now())
             await unit.store.meetings.add(meeting)
             unit.changed(actor, "meetings", meeting.id)
         return meeting
@@ -90,7 +90,7 @@ class Meetings:
         async with self.units.begin() as unit:
             meeting = await locked(unit, actor, id)
             require_upcoming(meeting, "cancelled")
-            return await tell(unit, meeting, [MeetingCancelled(at=unit.now)], source=SOURCE)
+            return await tell(unit, meeting, [MeetingCancelled(at=await unit.now())], source=SOURCE)
 
     async def remove(self, actor: UserId, id: MeetingId) -> None:
         """With everything it left; events of its call that still come are ignored."""
@@ -114,7 +114,7 @@ class Meetings:
         """`day_began` is midnight where the person is."""
         day = (day_began, day_began + timedelta(days=1))
         async with self.units.begin() as unit:
-            return await unit.store.meetings.home(actor, day, unit.now)
+            return await unit.store.meetings.home(actor, day, await unit.now())
 
     async def search(self, actor: UserId, words: str) -> tuple[Hit, ...]:
         wanted = clean_text(words, where="q", longest=SEARCH_LENGTH).strip()
@@ -160,7 +160,7 @@ class Meetings:
         async with self.units.begin() as unit:
             meeting = await locked(unit, actor, id)
             require_summarisable(meeting)
-            request = SummaryRequested(request=self.new_id(), at=unit.now)
+            request = SummaryRequested(request=self.new_id(), at=await unit.now())
             return await tell(unit, meeting, [request], source=SOURCE)
 
     def _planned(self, actor: UserId, wish: NewMeeting, agent: AgentProfile, now: datetime) -> Meeting:
@@ -188,7 +188,7 @@ class Meetings:
         given = {name: value for name, value in structs.asdict(changes).items() if value is not UNSET}
         if isinstance(changes.agent_id, str):
             given["agent"] = (await unit.store.agents.by_id(actor, changes.agent_id)).profile
-        return structs.replace(meeting, **given, version=meeting.version + 1, updated_at=unit.now)
+        return structs.replace(meeting, **given, version=meeting.version + 1, updated_at=await unit.now())
 
 
 async def locked(unit: Unit, actor: UserId, id: MeetingId) -> Meeting:

@@ -70,7 +70,7 @@ class Questions:
                 meeting_id=meeting_id,
                 asked_by=actor,
                 text=words,
-                asked_at=unit.now,
+                asked_at=await unit.now(),
                 answer=None,
             )
             await unit.store.questions.add(question)
@@ -90,7 +90,7 @@ class Questions:
                 statements=tuple(prove_statement(one, transcript) for one in draft.statements),
                 written_by=self.model.name,
                 prompt_version=PROMPT_VERSION,
-                answered_at=unit.now,
+                answered_at=await unit.now(),
             )
             await unit.store.questions.set_answer(question.id, answer)
             unit.changed(question.asked_by, "questions", question.meeting_id)

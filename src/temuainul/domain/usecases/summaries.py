@@ -19,7 +19,7 @@ from temuainul.domain.model.summary import (
     prove_topic,
 )
 from temuainul.domain.model.transcript import Transcript
-from temuainul.domain.model.work import Done, Lease, Result, WriteSummary
+from temuainul.domain.model.work import Done, Lease, WriteSummary
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.language_model import LanguageModel
@@ -33,20 +33,16 @@ class Summaries:
     units: Units
     model: LanguageModel
 
-    async def write(self, lease: Lease, work: WriteSummary) -> Result:
+    async def write(self, lease: Lease, work: WriteSummary, meeting: Meeting) -> None:
         """One step asks the model, kept once it answered; the other proves every quote and stores, once."""
         async with self.units.begin() as unit:
-            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
             transcript = await unit.store.transcripts.of(work.meeting_id)
-        if meeting is None or transcript.digest != work.digest:
-            return Done()
         try:
             draft = await self._draft(lease, meeting, transcript)
         except Invalid as error:
             await self._give_up(lease, work, error.message)
-            return Done()
+            return
         await self._store(lease, work, draft, transcript)
-        return Done()
 
     async def _draft(self, lease: Lease, meeting: Meeting, transcript: Transcript) -> SummaryDraft:
         prompt = summary_prompt(
@@ -69,31 +65,34 @@ class Summaries:
     async def _store(
         self, lease: Lease, work: WriteSummary, draft: SummaryDraft, transcript: Transcript
     ) -> None:
+        """Nothing is stored where the transcript has grown meanwhile: a summary of more is owed by now."""
         async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
             meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
-            if meeting is None or meeting.standing.transcript_digest != work.digest:
-                return
-            await unit.store.summaries.add(
-                meeting.id, await self._proved(unit, meeting, work, draft, transcript)
-            )
-            written = SummaryWritten(digest=work.digest, request=work.request, at=unit.now)
-            await tell(unit, meeting, [written], source=SOURCE)
+            if meeting is not None and meeting.standing.transcript_digest == transcript.digest == work.digest:
+                summary = await self._proved(unit, meeting, work, draft, transcript)
+                await unit.store.summaries.add(meeting.id, summary)
+                written = SummaryWritten(digest=work.digest, request=work.request, at=await unit.now())
+                await tell(unit, meeting, [written], source=SOURCE)
+            await unit.finish(lease, Done())
 
     async def _proved(
         self, unit: Unit, meeting: Meeting, work: WriteSummary, draft: SummaryDraft, transcript: Transcript
     ) -> Summary:
         current = await unit.store.summaries.current(meeting.id)
         version = 1 if current is None else current.version + 1
-        return prove(draft, transcript, work, version=version, written_by=self.model.name, now=unit.now)
+        return prove(
+            draft, transcript, work, version=version, written_by=self.model.name, now=await unit.now()
+        )
 
     async def _give_up(self, lease: Lease, work: WriteSummary, reason: str) -> None:
         async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
             meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
-            failed = SummaryFailed(digest=work.digest, request=work.request, reason=reason, at=unit.now)
+            failed = SummaryFailed(
+                digest=work.digest, request=work.request, reason=reason, at=await unit.now()
+            )
             if meeting is not None:
                 await tell(unit, meeting, [failed], source=SOURCE)
+            await unit.finish(lease, Done())
 
 
 def prove(

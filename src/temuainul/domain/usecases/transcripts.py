@@ -16,7 +16,7 @@ from temuainul.domain.model.ids import AgentId, CallSessionId, MeetingId, UserId
 from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.meeting import DURATION_MINUTES, Meeting, call_of, checked_start, checked_title
 from temuainul.domain.model.transcript import TranscriptPart
-from temuainul.domain.model.work import Done, FetchTranscript, Lease, Result
+from temuainul.domain.model.work import Done, FetchTranscript, Lease
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.ambient import NewId
@@ -46,46 +46,52 @@ class Transcripts:
             agent = None
             if file.agent_id is not None:
                 agent = (await unit.store.agents.by_id(actor, file.agent_id)).profile
-            part = _placed(part, file, unit.now)
-            meeting = self._held(actor, file, agent, part, unit.now)
+            part = _placed(part, file, await unit.now())
+            meeting = self._held(actor, file, agent, part, await unit.now())
             await unit.store.meetings.add(meeting)
             return await keep(unit, meeting, file.name, part, source="import")
 
-    async def fetch(self, lease: Lease, work: FetchTranscript) -> Result:
+    async def fetch(
+        self, lease: Lease, work: FetchTranscript, meeting: Meeting, facts: tuple[Fact, ...]
+    ) -> None:
         """Bring one announced file in. A file that will never be readable becomes a fact that says so."""
-        names, started_at = await self._expected(work)
+        files = History.of(facts).files_to_fetch
+        started_at = next(file.started_at for file in files if file.url == work.url)
         try:
             part = await self.source.fetch(work.url, session=work.session, started_at=started_at)
         except (Invalid, NotAllowed, NotFound) as error:
             await self._give_up(lease, work, error.message)
-            return Done()
-        await self._keep_fetched(lease, work, part.named(names))
-        return Done()
+            return
+        await self._keep_fetched(lease, work, part, await self._names(meeting, facts))
 
-    async def _expected(self, work: FetchTranscript) -> tuple[dict[str, str], datetime]:
+    async def _names(self, meeting: Meeting, facts: tuple[Fact, ...]) -> dict[str, str]:
+        """Who speaks, by the provider's identifiers: as they joined, else as we know them."""
         async with self.units.begin() as unit:
-            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
-            facts = await unit.store.facts.of(work.meeting_id)
-            names = await _names(unit, meeting, facts) if meeting is not None else {}
-            files = History.of(facts).files_to_fetch
-            return names, next(file.started_at for file in files if file.filename == work.filename)
+            owner = await unit.store.users.by_id(meeting.owner_id)
+        names: dict[str, str] = {owner.id: owner.name}
+        if meeting.agent_id is not None and meeting.agent is not None:
+            names[participant_of(meeting.agent_id)] = meeting.agent.name
+        joined = [fact for fact in facts if isinstance(fact, ParticipantJoined) and fact.name]
+        return names | {fact.user: fact.name for fact in joined}
 
-    async def _keep_fetched(self, lease: Lease, work: FetchTranscript, part: TranscriptPart) -> None:
+    async def _keep_fetched(
+        self, lease: Lease, work: FetchTranscript, part: TranscriptPart, names: dict[str, str]
+    ) -> None:
         async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
             meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
             if meeting is not None:
-                await keep(unit, meeting, work.filename, part, source="fetch")
+                await keep(unit, meeting, work.filename, part.named(names), source="fetch")
+            await unit.finish(lease, Done())
 
     async def _give_up(self, lease: Lease, work: FetchTranscript, reason: str) -> None:
         async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
             meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
             fact = TranscriptUnreadable(
-                session=work.session, filename=work.filename, reason=reason, at=unit.now
+                session=work.session, filename=work.filename, reason=reason, at=await unit.now()
             )
             if meeting is not None:
                 await tell(unit, meeting, [fact], source="fetch")
+            await unit.finish(lease, Done())
 
     def _held(
         self,
@@ -122,19 +128,9 @@ async def keep(unit: Unit, meeting: Meeting, filename: str, part: TranscriptPart
         words=part.words,
         started_at=part.started_at,
         ended_at=part.started_at + timedelta(seconds=part.seconds),
-        at=unit.now,
+        at=await unit.now(),
     )
     return await tell(unit, meeting, [read], source=source)
-
-
-async def _names(unit: Unit, meeting: Meeting, facts: tuple[Fact, ...]) -> dict[str, str]:
-    """Who speaks, by the provider's identifiers: as they joined, else as we know them."""
-    owner = await unit.store.users.by_id(meeting.owner_id)
-    names: dict[str, str] = {owner.id: owner.name}
-    if meeting.agent_id is not None and meeting.agent is not None:
-        names[participant_of(meeting.agent_id)] = meeting.agent.name
-    joined = [fact for fact in facts if isinstance(fact, ParticipantJoined) and fact.name]
-    return names | {fact.user: fact.name for fact in joined}
 
 
 def _parse(file: ImportedFile) -> TranscriptPart:

@@ -6,25 +6,37 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from temuainul.domain.model.ids import UserId
-from temuainul.domain.model.work import Owed
+from temuainul.domain.model.work import Done, Lease, Owed, Result
 from temuainul.ports.feed import Feed
 from temuainul.ports.jobs import JobQueue
 from temuainul.ports.storage import Storage, UnitOfWork
 
 
-@dataclass(frozen=True)
+@dataclass
 class Unit:
     """What is read and written together. Changes are written last, hints follow the commit."""
 
     store: UnitOfWork
-    now: datetime
+    _now: datetime | None = None
     _changes: dict[tuple[UserId, str, str], None] = field(default_factory=dict)
     _keys: list[str] = field(default_factory=list)
 
+    async def now(self) -> datetime:
+        """The storage's clock, one instant for the whole unit; asked only by who needs it."""
+        if self._now is None:
+            self._now = await self.store.now()
+        return self._now
+
     async def owe(self, owed: Owed) -> None:
         await self.store.work.owe(owed.work, run_after=owed.not_before)
-        if owed.not_before is None or owed.not_before <= self.now:
+        if owed.not_before is None or owed.not_before <= await self.now():
             self.wake(owed.work.key)
+
+    async def finish(self, lease: Lease, result: Result) -> None:
+        """End the work together with its effect: both are committed, or neither. Raises `LeaseLost`."""
+        await self.store.work.finish(lease, result)
+        if isinstance(result, Done) and result.then is not None:
+            await self.owe(result.then)
 
     def wake(self, key: str) -> None:
         self._keys.append(key)
@@ -55,7 +67,7 @@ class Units:
     async def begin(self) -> AsyncIterator[Unit]:
         """Rows first; the hints that point at them only after the commit, and they may be lost."""
         async with self.storage.begin() as store:
-            unit = Unit(store=store, now=await store.now())
+            unit = Unit(store)
             yield unit
             await unit.write_changes()
         await self._hint(unit)

@@ -7,8 +7,10 @@ from datetime import datetime
 from msgspec import Struct
 
 from temuainul.domain.model.errors import Invalid, NotFound
+from temuainul.domain.model.fact import Fact
+from temuainul.domain.model.ids import CallId
 from temuainul.domain.model.webhook import Delivery, DeliveryState, VerifiedWebhook, WebhookEvent
-from temuainul.domain.model.work import DigestDeliveries, Done, Lease, Result
+from temuainul.domain.model.work import MOST_ERRORS, DigestDeliveries, Done, Later, Lease
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.ambient import Clock
@@ -47,12 +49,20 @@ class Webhooks:
             await self.jobs.wake(DigestDeliveries(mailbox=verified.mailbox).key)
         return Receipt(type=verified.type, new=new, secret=verified.secret)
 
-    async def digest(self, lease: Lease, work: DigestDeliveries) -> Result:
-        """Read a mailbox's deliveries into facts, each with its facts in one transaction."""
-        while batch := await self._waiting(work.mailbox):
-            for delivery in batch:
-                await self._digest_one(lease, delivery)
-        return Done()
+    async def digest(self, lease: Lease, work: DigestDeliveries) -> None:
+        """Read a mailbox's deliveries into facts, all that wait in one transaction.
+
+        After an unforeseen error one at a time, so that the one to blame is found; at the last try it is set aside.
+        """
+        size = BATCH if lease.errors == 0 else 1
+        async with self.units.begin() as unit:
+            batch = await unit.store.deliveries.waiting(work.mailbox, size)
+            if lease.errors == MOST_ERRORS - 1:
+                await self._set_aside(unit, batch)
+            else:
+                await self._digest_all(unit, batch)
+            done = len(batch) < size
+            await unit.finish(lease, Done() if done else Later(await unit.now()))
 
     async def list(
         self,
@@ -75,45 +85,47 @@ class Webhooks:
                 await unit.store.deliveries.mark(delivery, DeliveryState.stored)
                 unit.wake(DigestDeliveries(mailbox=delivery.mailbox).key)
 
-    async def _waiting(self, mailbox: str) -> tuple[Delivery, ...]:
-        async with self.units.begin() as unit:
-            return await unit.store.deliveries.waiting(mailbox, BATCH)
+    async def _digest_all(self, unit: Unit, batch: tuple[Delivery, ...]) -> None:
+        """Facts of one call are told together; in a mailbox there is hardly ever more than one call."""
+        told: dict[CallId, list[Fact]] = {}
+        for delivery in batch:
+            state, reason, event = await self._understood(unit, delivery)
+            if event is not None:
+                told.setdefault(event.call, []).extend(event.facts)
+            await unit.store.deliveries.mark(delivery, state, reason)
+        for call, facts in told.items():
+            meeting = await unit.store.meetings.lock_by_call(call)
+            if meeting is not None:
+                await tell(unit, meeting, facts, source="webhook")
 
-    async def _digest_one(self, lease: Lease, delivery: Delivery) -> None:
+    async def _understood(
+        self, unit: Unit, delivery: Delivery
+    ) -> tuple[DeliveryState, str, WebhookEvent | None]:
+        """What becomes of a delivery, why, and what it tells."""
         try:
             event = self._reader(delivery.source).read(delivery.body, received_at=delivery.received_at)
         except (Invalid, NotFound) as error:
-            await self._mark(lease, delivery, DeliveryState.quarantined, error.message)
-            return
+            return DeliveryState.quarantined, error.message, None
         if event is None:
-            await self._mark(lease, delivery, DeliveryState.ignored, "of no use to us")
-            return
-        await self._add_facts(lease, delivery, event)
+            return DeliveryState.ignored, "of no use to us", None
+        if await unit.store.meetings.lock_by_call(event.call) is None:
+            return DeliveryState.ignored, await _foreign(unit, event.call), None
+        return DeliveryState.digested, "", event
 
-    async def _add_facts(self, lease: Lease, delivery: Delivery, event: WebhookEvent) -> None:
-        async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
-            meeting = await unit.store.meetings.lock_by_call(event.call)
-            if meeting is None:
-                await self._ignore_foreign(unit, delivery, event)
-                return
-            await tell(unit, meeting, event.facts, source=f"webhook:{delivery.source}")
-            await unit.store.deliveries.mark(delivery, DeliveryState.digested)
-
-    async def _ignore_foreign(self, unit: Unit, delivery: Delivery, event: WebhookEvent) -> None:
-        buried = await unit.store.meetings.is_buried(event.call)
-        reason = "its meeting was deleted" if buried else "no meeting has this call"
-        await unit.store.deliveries.mark(delivery, DeliveryState.ignored, reason)
-
-    async def _mark(self, lease: Lease, delivery: Delivery, state: DeliveryState, reason: str) -> None:
-        async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
-            await unit.store.deliveries.mark(delivery, state, reason)
+    async def _set_aside(self, unit: Unit, batch: tuple[Delivery, ...]) -> None:
+        for delivery in batch:
+            reason = "reading it failed again and again; see the worker's log"
+            await unit.store.deliveries.mark(delivery, DeliveryState.quarantined, reason)
 
     def _reader(self, source: str) -> WebhookReader:
         if source not in self.readers:
             raise NotFound(f"No webhooks of {source!r} are expected here.")
         return self.readers[source]
+
+
+async def _foreign(unit: Unit, call: CallId) -> str:
+    buried = await unit.store.meetings.is_buried(call)
+    return "its meeting was deleted" if buried else "no meeting has this call"
 
 
 def _delivery(source: str, verified: VerifiedWebhook, now: datetime) -> Delivery:

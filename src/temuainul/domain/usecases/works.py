@@ -3,11 +3,13 @@
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from temuainul.domain.model.due import due
 from temuainul.domain.model.errors import DomainError, LeaseLost, Unavailable
-from temuainul.domain.model.ids import WorkId
+from temuainul.domain.model.fact import Fact
+from temuainul.domain.model.ids import MeetingId, WorkId
+from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.work import (
     HEARTBEAT,
     DigestDeliveries,
@@ -21,19 +23,31 @@ from temuainul.domain.model.work import (
     PassDeadline,
     ReconcileCall,
     Result,
+    Work,
     WorkItem,
     WorkState,
     WriteSummary,
     backoff_ceiling,
+    meeting_of,
 )
 from temuainul.domain.usecases.calls import Calls
 from temuainul.domain.usecases.summaries import Summaries
 from temuainul.domain.usecases.transcripts import Transcripts
-from temuainul.domain.usecases.units import Units
+from temuainul.domain.usecases.units import Unit, Units
 from temuainul.domain.usecases.webhooks import Webhooks
 from temuainul.ports.ambient import Chance
 
 POLL_LIMIT = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """Claimed work, and its meeting as it stood then."""
+
+    lease: Lease
+    claimed_at: datetime
+    meeting: Meeting | None
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -48,7 +62,7 @@ class Works:
     async def prepare(self) -> None:
         """Owe what is always owed. Call it when a worker starts; once more does no harm."""
         async with self.units.begin() as unit:
-            await unit.store.work.owe(FindCalls(since=unit.now))
+            await unit.store.work.owe(FindCalls(since=await unit.now()))
             for item in await unit.store.work.list(states=[WorkState.quarantined]):
                 if isinstance(item.work, FindCalls):
                     await unit.store.work.requeue(item.id)
@@ -71,10 +85,10 @@ class Works:
             if key.startswith(_DIGEST):
                 await unit.store.work.owe(DigestDeliveries(mailbox=key.removeprefix(_DIGEST)))
             lease = await unit.store.work.claim(key)
-        if lease is None:
-            return False
-        await self._run_claimed(lease)
-        return True
+            task = None if lease is None else await self._task(unit, lease)
+        if task is not None:
+            await self._run_claimed(task)
+        return lease is not None
 
     async def list(self, *states: WorkState) -> tuple[WorkItem, ...]:
         async with self.units.begin() as unit:
@@ -85,28 +99,39 @@ class Works:
         async with self.units.begin() as unit:
             return await unit.store.work.requeue(id)
 
-    async def _run_claimed(self, lease: Lease) -> None:
+    async def _task(self, unit: Unit, lease: Lease) -> Task | None:
+        """Work is judged by where the meeting stands when its turn comes, not by why it was once owed."""
+        id = meeting_of(lease.work)
+        meeting = None if id is None else await unit.store.meetings.lock_by_id(id)
+        facts = () if id is None or meeting is None else await unit.store.facts.of(id)
+        instead = None if id is None else await _not_now(unit, id, lease.work, facts)
+        if instead is not None:
+            await unit.finish(lease, instead)
+            return None
+        return Task(lease=lease, claimed_at=await unit.now(), meeting=meeting, facts=facts)
+
+    async def _run_claimed(self, task: Task) -> None:
         """Losing the lease is no error: whoever holds it now does the work."""
         with suppress(LeaseLost):
             try:
-                await self._finish(lease, await self._with_heartbeat(lease))
+                await self._with_heartbeat(task)
             except asyncio.CancelledError:
-                await self._release(lease)
+                await self._release(task.lease)
                 raise
             except LeaseLost:
                 raise
             except Exception as error:  # noqa: BLE001  whatever went wrong is kept on the row, and retried
-                await self._fail(lease, error)
+                await self._fail(task.lease, error)
 
-    async def _with_heartbeat(self, lease: Lease) -> Result:
+    async def _with_heartbeat(self, task: Task) -> None:
         """Run the work while its lease is lengthened; a lost lease stops it."""
-        running = asyncio.ensure_future(self._do(lease))
-        beating = asyncio.ensure_future(self._beat(lease))
+        running = asyncio.ensure_future(self._do(task))
+        beating = asyncio.ensure_future(self._beat(task.lease))
         try:
             await asyncio.wait({running, beating}, return_when=asyncio.FIRST_COMPLETED)
             if not running.done():
                 raise LeaseLost
-            return running.result()
+            running.result()
         finally:
             await _stop(running, beating)
 
@@ -123,43 +148,27 @@ class Works:
             except Unavailable:
                 missed += 1
 
-    async def _do(self, lease: Lease) -> Result:
-        work = lease.work
+    async def _do(self, task: Task) -> None:
+        work = task.lease.work
         if isinstance(work, DigestDeliveries):
-            return await self.webhooks.digest(lease, work)
-        if isinstance(work, FindCalls):
-            return await self.calls.find(lease, work)
-        return await self._not_owed_now(work) or await self._do_for_meeting(lease, work)
+            await self.webhooks.digest(task.lease, work)
+        elif isinstance(work, FindCalls):
+            await self.calls.find(task.lease, work, task.claimed_at)
+        elif task.meeting is not None:
+            await self._do_for_meeting(task, work, task.meeting)
 
-    async def _not_owed_now(self, work: MeetingWork) -> Result | None:
-        """Work is judged by where the meeting stands when its turn comes, not by why it was once owed."""
-        async with self.units.begin() as unit:
-            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
-            facts = () if meeting is None else await unit.store.facts.of(work.meeting_id)
-        owed = {one.work: one.not_before for one in due(work.meeting_id, facts)}
-        if work not in owed:
-            return Done()
-        not_before = owed[work]
-        return Later(not_before) if not_before is not None and not_before > unit.now else None
-
-    async def _do_for_meeting(self, lease: Lease, work: MeetingWork) -> Result:
+    async def _do_for_meeting(self, task: Task, work: MeetingWork, meeting: Meeting) -> None:
         match work:
             case FetchTranscript():
-                return await self.transcripts.fetch(lease, work)
+                await self.transcripts.fetch(task.lease, work, meeting, task.facts)
             case WriteSummary():
-                return await self.summaries.write(lease, work)
+                await self.summaries.write(task.lease, work, meeting)
             case PassDeadline():
-                return await self.calls.pass_deadline(lease, work)
+                await self.calls.pass_deadline(task.lease, work)
             case EndCall():
-                return await self.calls.end(lease, work)
+                await self.calls.end(task.lease, work, meeting)
             case ReconcileCall():
-                return await self.calls.reconcile(lease, work)
-
-    async def _finish(self, lease: Lease, result: Result) -> None:
-        async with self.units.begin() as unit:
-            await unit.store.work.finish(lease, result)
-            if isinstance(result, Done) and result.then is not None:
-                await unit.owe(result.then)
+                await self.calls.reconcile(task.lease, work, meeting)
 
     async def _release(self, lease: Lease) -> None:
         with suppress(DomainError):
@@ -172,7 +181,9 @@ class Works:
             if isinstance(error, DomainError) and not isinstance(error, Unavailable):
                 await unit.store.work.quarantine(lease, _told(error))
                 return
-            await unit.store.work.fail(lease, _told(error), run_after=unit.now + self._wait(lease, error))
+            await unit.store.work.fail(
+                lease, _told(error), run_after=await unit.now() + self._wait(lease, error)
+            )
 
     def _wait(self, lease: Lease, error: Exception) -> timedelta:
         """Full jitter below a ceiling that doubles; never sooner than the other side asked for."""
@@ -186,11 +197,20 @@ _LONGEST_ASKED = 120
 """Seconds; reliability L3: a 429 is honoured up to two minutes."""
 
 
+async def _not_now(unit: Unit, meeting: MeetingId, work: Work, facts: tuple[Fact, ...]) -> Result | None:
+    """None where the work is owed, and now."""
+    owed = {one.work: one.not_before for one in due(meeting, facts)}
+    if work not in owed:
+        return Done()
+    at = owed[work]
+    return Later(at) if at is not None and at > await unit.now() else None
+
+
 def _told(error: Exception) -> str:
     return f"{type(error).__name__}: {error}"[:1_000]
 
 
-async def _stop(*tasks: "asyncio.Future[Result] | asyncio.Future[None]") -> None:
+async def _stop(*tasks: "asyncio.Future[None]") -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)

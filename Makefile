@@ -1,0 +1,56 @@
+# Two commands do everything: `make run` and `make test`. Each sets up what it needs.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test check lint types contracts docs simulate bench lock clean
+
+run: $(VENV)/.run  ## Start everything with no account anywhere
+	$(BIN)/temuainul up
+
+test: $(VENV)/.dev  ## The whole suite
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+check: lint types contracts  ## Lint, types, import contracts
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+docs: $(VENV)/.dev  ## Write docs/reference anew from the code
+	$(BIN)/python -m temuainul.entrypoints.reference docs/reference
+
+simulate: $(VENV)/.dev  ## 10,000 histories on PostgreSQL against the oracle; HISTORIES=… SEED=…
+	$(BIN)/python -m tests.simulate $(or $(HISTORIES),10000) $(SEED)
+
+bench: $(VENV)/.dev  ## Figures, as ratios where a bare limit exists
+	$(BIN)/python -m tests.bench
+
+lock: $(VENV)/.dev  ## Resolve anew; the exports name versions and hashes, never an index
+	$(BIN)/uv lock --upgrade
+	$(BIN)/uv export --quiet --no-emit-project --no-header --no-annotate --no-default-groups --extra server -o requirements.txt
+	$(BIN)/uv export --quiet --no-emit-project --no-header --no-annotate --all-extras --group dev -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: requirements.txt pyproject.toml | $(BIN)/python
+	test -e $(VENV)/.dev || $(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --editable .
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	$(PIP) install --no-deps --editable .
+	touch $@ $(VENV)/.run

@@ -1,0 +1,50 @@
+"""An outside without a network: to try things, to embed, to test."""
+
+from dataclasses import dataclass
+
+from temuainul.adapters.memory.ambient import CountingIds, EvenChance, HeldClock
+from temuainul.adapters.memory.calls import MemoryCalls
+from temuainul.adapters.memory.feed import MemoryFeed
+from temuainul.adapters.memory.inbox import MemoryInbox
+from temuainul.adapters.memory.jobs import MemoryJobs
+from temuainul.adapters.memory.language_model import MemoryLanguageModel
+from temuainul.adapters.memory.secrets import MemoryPasswords, MemoryTokens
+from temuainul.adapters.memory.storage import MemoryStorage
+from temuainul.adapters.memory.transcripts import MemoryTranscripts
+from temuainul.adapters.memory.webhooks import MemoryWebhooks
+from temuainul.ports.outside import Outside
+
+SOURCE = "memory"
+"""The provider's name in `Webhooks.receive`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemoryOutside(Outside):
+    """Narrows each port to its adapter here, whose steering wheels tests need."""
+
+    storage: MemoryStorage
+    jobs: MemoryJobs
+    calls: MemoryCalls
+    transcripts: MemoryTranscripts
+    language_model: MemoryLanguageModel
+    clock: HeldClock
+
+
+def memory_outside() -> MemoryOutside:
+    clock, new_id = HeldClock(), CountingIds()
+    storage = MemoryStorage(clock, new_id)
+    return MemoryOutside(
+        storage=storage,
+        inbox=MemoryInbox(storage),
+        jobs=MemoryJobs(),
+        feed=MemoryFeed(),
+        calls=MemoryCalls(),
+        webhooks={SOURCE: MemoryWebhooks()},
+        transcripts=MemoryTranscripts(),
+        language_model=MemoryLanguageModel(),
+        passwords=MemoryPasswords(),
+        tokens=MemoryTokens(),
+        clock=clock,
+        new_id=new_id,
+        chance=EvenChance(),
+    )
