@@ -1,6 +1,6 @@
 """News for people who are looking: what of theirs has changed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from typing import Protocol
 
 from temuainul.domain.model.ids import UserId
@@ -13,6 +13,6 @@ class Feed(Protocol):
         """There may be changes for this user. Never raises."""
         ...
 
-    def rings(self, user: UserId) -> AsyncIterator[None]:
+    def rings(self, user: UserId) -> AsyncGenerator[None]:
         """Yields once at the beginning, and whenever there may be something new; at least every 15 seconds."""
         ...

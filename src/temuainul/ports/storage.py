@@ -197,12 +197,12 @@ class WorkRepository(Protocol):
         """Raises `LeaseLost`."""
         ...
 
-    async def fail(self, lease: Lease, error: str, *, run_after: datetime) -> WorkState:
-        """Count an error and give the item back until then; the tenth quarantines it. Raises `LeaseLost`."""
+    async def fail(self, lease: Lease, error: str, *, run_after: datetime) -> None:
+        """Count an error and give the item back until then. Raises `LeaseLost`."""
         ...
 
     async def quarantine(self, lease: Lease, error: str) -> None:
-        """Raises `LeaseLost`."""
+        """Count an error and put it aside, visibly, until somebody lets it run again. Raises `LeaseLost`."""
         ...
 
     async def release(self, lease: Lease) -> None:

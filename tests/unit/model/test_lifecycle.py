@@ -27,6 +27,7 @@ from temuainul.domain.model.fact import (
     TranscriptRead,
     TranscriptReady,
     TranscriptUnreadable,
+    address_of,
     merge,
 )
 from temuainul.domain.model.ids import CallSessionId, MeetingId
@@ -102,7 +103,12 @@ def test_processing_says_what_it_waits_for():
             Reason.transcript_absent,
         ),
         (
-            [READY, TranscriptUnreadable(session=S1, filename="f", reason="line 3", at=at(40))],
+            [
+                READY,
+                TranscriptUnreadable(
+                    session=S1, filename="f", address=READY.address, reason="line 3", at=at(40)
+                ),
+            ],
             "nothing_received",
             Reason.transcript_unreadable,
         ),
@@ -316,9 +322,12 @@ def _next_deadlines(told: list[Fact]) -> list[Fact]:
         match one.work:
             case PassDeadline(deadline=deadline, subject=subject):
                 found.append(late(deadline, subject))
-            case FetchTranscript(session=session, filename=filename):
+            case FetchTranscript(session=session, filename=filename, url=url):
+                address = address_of(url)
                 found.append(
-                    TranscriptUnreadable(session=session, filename=filename, reason="gone", at=at(9_000))
+                    TranscriptUnreadable(
+                        session=session, filename=filename, address=address, reason="gone", at=at(9_000)
+                    )
                 )
             case _:
                 continue

@@ -44,8 +44,11 @@ def test_times_are_measured_only_if_all_are():
 
 
 def test_speakers_get_the_names_people_know():
-    assert part("a").named({"u1": "Ketua"}).utterances[0].speaker == "Ketua"
-    assert part("a").named({}).utterances[0].speaker == "u1"
+    transcript = Transcript.union([part("a")])
+    named = transcript.named({"u1": "Ketua"})
+    assert named.speakers == ("Ketua",)
+    assert transcript.speakers == ("u1",)
+    assert (named.digest, named.segments[0].id) == (transcript.digest, transcript.segments[0].id)
 
 
 def test_the_end_of_a_part_is_its_last_word():

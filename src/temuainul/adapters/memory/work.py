@@ -12,7 +12,6 @@ from temuainul.domain.model.webhook import DeliveryState
 from temuainul.domain.model.work import (
     LEASE,
     MOST_DEATHS,
-    MOST_ERRORS,
     DigestDeliveries,
     Done,
     Later,
@@ -76,19 +75,16 @@ class MemoryWorkRepository(WorkRepository):
             case Later(at=at):
                 self._put(structs.replace(item, state=WorkState.ready, run_after=at, errors=0, deaths=0))
 
-    async def fail(self, lease: Lease, error: str, *, run_after: datetime) -> WorkState:
+    async def fail(self, lease: Lease, error: str, *, run_after: datetime) -> None:
         item = self._mine(lease)
-        errors = item.errors + 1
-        state = WorkState.ready if errors < MOST_ERRORS else WorkState.quarantined
+        counted = {"errors": item.errors + 1, "last_error": error}
         self._put(
-            structs.replace(
-                item, state=state, lease_until=None, errors=errors, last_error=error, run_after=run_after
-            )
+            structs.replace(item, state=WorkState.ready, lease_until=None, run_after=run_after, **counted)
         )
-        return state
 
     async def quarantine(self, lease: Lease, error: str) -> None:
-        self._put(_quarantined(self._mine(lease), error))
+        item = self._mine(lease)
+        self._put(_quarantined(structs.replace(item, errors=item.errors + 1), error))
 
     async def release(self, lease: Lease) -> None:
         """Of a lease that was lost there is nothing to give back, so nothing is said either."""

@@ -4,10 +4,13 @@ import asyncio
 import secrets
 from hashlib import sha256
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-
+from temuainul.ports.extras import require
 from temuainul.ports.secrets import IssuedToken, Passwords, Tokens
+
+require("server", "argon2")
+
+from argon2 import PasswordHasher  # noqa: E402  said first what to install
+from argon2.exceptions import InvalidHashError, VerificationError  # noqa: E402
 
 AT_ONCE = 4
 """Reliability A3: hashing must not become a weapon against the machine that does it."""

@@ -22,6 +22,7 @@ from temuainul.domain.model.fact import (
     TranscriptRead,
     TranscriptReady,
     TranscriptUnreadable,
+    address_of,
 )
 from temuainul.domain.model.ids import CallSessionId, MeetingId
 from temuainul.domain.model.lifecycle import derive
@@ -113,7 +114,9 @@ def _one_of_each() -> dict[str, Fact]:
             ended_at=_at(30),
             at=_at(32),
         ),
-        "TranscriptUnreadable": TranscriptUnreadable(session=_SESSION, filename="f", reason="", at=_at(61)),
+        "TranscriptUnreadable": TranscriptUnreadable(
+            session=_SESSION, filename="f", address=address_of(""), reason="", at=_at(61)
+        ),
         "SummaryRequested": SummaryRequested(request="r", at=_at(70)),
         "SummaryWritten": SummaryWritten(digest=_DIGEST, request="", at=_at(33)),
         "SummaryFailed": SummaryFailed(digest=_DIGEST, request="", reason="", at=_at(34)),

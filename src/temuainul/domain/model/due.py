@@ -1,7 +1,6 @@
 """What a meeting's facts ask to be done, and when.
 
-Everything here is owed until a fact settles it, so work that was lost is simply owed again, and work that was overtaken
-is not owed any more when its turn comes.
+Everything here is owed until a fact settles it, so work that was overtaken is not owed any more when its turn comes.
 """
 
 from collections.abc import Iterable, Iterator
@@ -26,8 +25,10 @@ TRANSCRIPT_PATIENCE = timedelta(hours=24)
 SUMMARY_PATIENCE = timedelta(hours=2)
 """Reliability S4 and S5."""
 QUIET_BEFORE_LOOKING = timedelta(seconds=120)
-LOOK_EVERY = timedelta(seconds=60)
-"""Reliability R1, while a session runs."""
+LOOK_EVERY = timedelta(minutes=5)
+"""While a session runs. Reliability R1 says every minute and R5 twelve times in all; `FindCalls` asks every minute for
+all calls at once, so one call alone need not be asked about so often."""
+FIND_EVERY = timedelta(seconds=60)
 LOOKS_AFTER_END = (
     *(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60)),
     *(timedelta(hours=hours) for hours in range(2, 25)),

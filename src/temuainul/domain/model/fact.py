@@ -7,6 +7,7 @@ merged by `merge`, which does not care in which order they came.
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 
 import msgspec
 from msgspec import Struct
@@ -102,6 +103,10 @@ class TranscriptReady(Struct, frozen=True, kw_only=True, tag=True):
     def key(self) -> str:
         return f"transcript_ready:{self.session}:{self.filename}"
 
+    @property
+    def address(self) -> str:
+        return address_of(self.url)
+
 
 class TranscriptionFailed(Struct, frozen=True, kw_only=True, tag=True):
     """The provider gave up transcribing; it names the run of its recogniser, not the session."""
@@ -147,12 +152,14 @@ class TranscriptUnreadable(Struct, frozen=True, kw_only=True, tag=True):
 
     session: CallSessionId
     filename: str
+    address: str
+    """As `address_of` the file's url: at a fresher one it may be readable."""
     reason: str
     at: datetime
 
     @property
     def key(self) -> str:
-        return f"transcript_unreadable:{self.session}:{self.filename}"
+        return f"transcript_unreadable:{self.session}:{self.filename}:{self.address}"
 
 
 class RecordingReady(Struct, frozen=True, kw_only=True, tag=True):
@@ -237,6 +244,11 @@ Fact = (
     | SummaryFailed
     | DeadlinePassed
 )
+
+
+def address_of(url: str) -> str:
+    """Names a url without giving it away: a signed one is a secret."""
+    return sha256(url.encode()).hexdigest()[:16]
 
 
 def merge(facts: Iterable[Fact]) -> dict[str, Fact]:

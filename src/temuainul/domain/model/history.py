@@ -107,14 +107,14 @@ class History:
 
     @property
     def files_to_fetch(self) -> list[TranscriptReady]:
-        """Announced, and neither in our keeping nor given up since."""
+        """Announced, and neither in our keeping nor given up at this address."""
         read = {(fact.session, fact.filename) for fact in self.all(TranscriptRead)}
-        given_up = {(fact.session, fact.filename): fact.at for fact in self.all(TranscriptUnreadable)}
+        given_up = {(fact.session, fact.filename, fact.address) for fact in self.all(TranscriptUnreadable)}
         return [
             file
             for file in self.all(TranscriptReady)
             if (file.session, file.filename) not in read
-            and file.at > given_up.get((file.session, file.filename), _NEVER)
+            and (file.session, file.filename, file.address) not in given_up
         ]
 
     @cached_property
@@ -153,6 +153,11 @@ class History:
         return any(self._is_current(fact) for fact in self.all(SummaryWritten))
 
     @property
+    def summarised_before(self) -> bool:
+        """These very words have a summary, though not the one last wished for."""
+        return any(fact.digest == self.digest for fact in self.all(SummaryWritten))
+
+    @property
     def summary_failure(self) -> SummaryFailed | None:
         return next((fact for fact in self.all(SummaryFailed) if self._is_current(fact)), None)
 
@@ -166,9 +171,14 @@ class History:
 
     @property
     def summary_owed_since(self) -> datetime:
-        """When the last thing the summary depends on was told; call it only with a transcript."""
-        reads, requests = self.all(TranscriptRead), self.all(SummaryRequested)
-        return max([*(fact.at for fact in reads), *(fact.at for fact in requests)])
+        """When it could first be written: the last word was there, wished for, or no longer waited for.
+
+        Call it only with a transcript.
+        """
+        kinds = (*_MAKE_A_SUMMARY_POSSIBLE, SummaryRequested)
+        found = [fact.at for kind in kinds for fact in self._by_kind.get(kind, ())]
+        patience = [fact.at for fact in self.all(DeadlinePassed) if fact.deadline is not Deadline.summary]
+        return max(found + patience)
 
     @property
     def last_sign(self) -> datetime:
@@ -226,6 +236,14 @@ class History:
         return fact.digest == self.digest and fact.request == self.request
 
 
+_MAKE_A_SUMMARY_POSSIBLE = (
+    TranscriptRead,
+    TranscriptAbsent,
+    TranscriptUnreadable,
+    TranscriptionFailed,
+    SessionEnded,
+    CallEnded,
+)
 _NEVER = datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
 

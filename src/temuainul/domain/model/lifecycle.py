@@ -79,13 +79,12 @@ def _outcome_of_words(history: History, missing: Reason | None) -> Outcome:
     """A summary of one session of two is a summary, and says that a transcript is missing."""
     if history.summary_written:
         return Outcome(kind=OutcomeKind.summarised, reason=missing)
-    if failure := history.summary_failure:
-        return _transcript_only(Reason.summary_failed, failure.reason)
-    return _transcript_only(Reason.summary_late, "")
-
-
-def _transcript_only(reason: Reason, detail: str) -> Outcome:
-    return Outcome(kind=OutcomeKind.transcript_only, reason=reason, detail=detail)
+    failure = history.summary_failure
+    return Outcome(
+        kind=OutcomeKind.summarised if history.summarised_before else OutcomeKind.transcript_only,
+        reason=Reason.summary_late if failure is None else Reason.summary_failed,
+        detail="" if failure is None else failure.reason,
+    )
 
 
 def _missing(history: History) -> Reason | None:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.errors import IllegalTransition
 from temuainul.domain.model.ids import AgentId, CallId, CallSessionId, MeetingId, UserId
-from temuainul.domain.model.words import clean_name, invalid
+from temuainul.domain.model.words import clean_moment, clean_name, invalid
 
 TITLE_LENGTH = 120
 DURATION_MINUTES = (1, 480)
@@ -109,9 +109,7 @@ def checked_duration(minutes: int) -> int:
 
 
 def checked_start(start: datetime | None) -> datetime | None:
-    if start is not None and start.tzinfo is None:
-        raise invalid("planned_start", "must name its time zone")
-    return start
+    return None if start is None else clean_moment(start, where="planned_start")
 
 
 def require_upcoming(meeting: Meeting, act: str) -> None:
@@ -128,5 +126,6 @@ def require_joinable(meeting: Meeting) -> None:
 def require_summarisable(meeting: Meeting) -> None:
     if meeting.standing.status is not MeetingStatus.completed:
         raise IllegalTransition(f"A meeting that is {meeting.standing.status} cannot be summarised anew.")
-    if meeting.standing.transcript_digest is None:
-        raise IllegalTransition("There is no transcript to summarise.")
+    outcome = meeting.standing.outcome
+    if meeting.standing.transcript_digest is None or (outcome and outcome.kind is OutcomeKind.nothing_said):
+        raise IllegalTransition("There are no words to summarise.")

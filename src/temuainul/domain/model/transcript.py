@@ -1,13 +1,13 @@
 """What was said: segments in order, in one part per call session or imported file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from temuainul.domain.model.ids import CallSessionId, SegmentId
 
@@ -39,7 +39,7 @@ class Segment(Struct, frozen=True, kw_only=True):
     end_seconds: float
 
 
-class TranscriptPart(Struct, frozen=True, kw_only=True):
+class TranscriptPart(Struct, frozen=True, kw_only=True, dict=True):
     """What one source told: one file of a call session, or one imported file. Times start at its own beginning."""
 
     session: CallSessionId
@@ -47,7 +47,7 @@ class TranscriptPart(Struct, frozen=True, kw_only=True):
     timing: Timing
     utterances: tuple[Utterance, ...]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """Names who said what when, to the millisecond: equal for the same file delivered under two names."""
         return sha256(msgspec.json.encode([_exact(said) for said in self.utterances])).hexdigest()
@@ -60,16 +60,13 @@ class TranscriptPart(Struct, frozen=True, kw_only=True):
     def seconds(self) -> float:
         return max((utterance.end_seconds for utterance in self.utterances), default=0.0)
 
-    def named(self, names: Mapping[str, str]) -> "TranscriptPart":
-        """The same words under the names people know; a speaker without one keeps their identifier."""
-        said = tuple(_renamed(one, names) for one in self.utterances)
-        return structs.replace(self, utterances=said)
-
 
 class Transcript(Struct, frozen=True, kw_only=True, dict=True):
     """The ordered union of a meeting's parts; the same words delivered twice count once."""
 
     parts: tuple[TranscriptPart, ...]
+    names: dict[str, str] = {}
+    """What people call a speaker, by the provider's identifier; a speaker without one keeps the identifier."""
 
     @classmethod
     def union(cls, parts: Iterable[TranscriptPart]) -> "Transcript":
@@ -95,6 +92,10 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
         """In the order they first spoke."""
         return tuple(dict.fromkeys(segment.speaker for segment in self.segments))
 
+    def named(self, names: dict[str, str]) -> "Transcript":
+        """Names may become known after the words; neither the digest nor the segments' ids change with them."""
+        return Transcript(parts=self.parts, names=names)
+
     @property
     def timing(self) -> Timing:
         """Measured only if every part is."""
@@ -106,11 +107,12 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
         return sum(part.words for part in self.parts)
 
     def _placed(self, part: TranscriptPart) -> Iterator[Segment]:
+        prefix = part.digest[:8]
         offset = (part.started_at - self.parts[0].started_at).total_seconds()
         for place, said in enumerate(part.utterances):
             yield Segment(
-                id=SegmentId(f"{part.digest[:8]}-{place}"),
-                speaker=said.speaker,
+                id=SegmentId(f"{prefix}-{place}"),
+                speaker=self.names.get(said.speaker, said.speaker),
                 text=said.text,
                 start_seconds=round(offset + said.start_seconds, 3),
                 end_seconds=round(offset + said.end_seconds, 3),
@@ -125,7 +127,3 @@ def digest_of(part_digests: Iterable[str]) -> str:
 def _exact(said: Utterance) -> tuple[str, str, int, int]:
     """Whole numbers, so that 2 and 2.0 are the same second before and after they were stored."""
     return (said.speaker, said.text, round(said.start_seconds * 1000), round(said.end_seconds * 1000))
-
-
-def _renamed(said: Utterance, names: Mapping[str, str]) -> Utterance:
-    return structs.replace(said, speaker=names.get(said.speaker, said.speaker))

@@ -1,9 +1,13 @@
 """What text a person may give: lengths, control characters, one form of Unicode."""
 
 import unicodedata
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from temuainul.domain.model.errors import FieldProblem, Invalid
+
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""Beyond them lie typing errors, and moments that no clock elsewhere can count from."""
 
 
 class Language(StrEnum):
@@ -31,6 +35,15 @@ def clean_text(text: str, *, where: str, longest: int) -> str:
     if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\r\t" for sign in normal):
         raise invalid(where, "must not contain control characters")
     return normal
+
+
+def clean_moment(at: datetime, *, where: str) -> datetime:
+    """In UTC. Raises `Invalid` without a time zone, and for a year nobody means."""
+    if at.tzinfo is None:
+        raise invalid(where, "must name its time zone")
+    if not FIRST_YEAR < at.year < LAST_YEAR:
+        raise invalid(where, f"must lie after {FIRST_YEAR} and before {LAST_YEAR}")
+    return at.astimezone(UTC)
 
 
 def invalid(where: str, message: str) -> Invalid:

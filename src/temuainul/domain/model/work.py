@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 from enum import StrEnum
-from hashlib import sha256
 from uuid import UUID, uuid5
 
 import msgspec
 from msgspec import Struct
 
-from temuainul.domain.model.fact import Deadline
+from temuainul.domain.model.fact import Deadline, address_of
 from temuainul.domain.model.ids import CallSessionId, MeetingId, WorkId
 
 LEASE = timedelta(seconds=15)
@@ -16,7 +15,9 @@ HEARTBEAT = timedelta(seconds=5)
 """Reliability J2: two missed heartbeats still leave one before the lease runs out."""
 MOST_DEATHS = 3
 MOST_ERRORS = 10
-"""Reliability J6: then the work is quarantined, visibly."""
+"""Reliability J6: then the work is quarantined, visibly. A service that is away is no error of the work's own."""
+LONGEST_TRYING = timedelta(days=14)
+"""By then a provider has deleted its copies, and whoever is away will not be missed."""
 LONGEST_BACKOFF = timedelta(minutes=10)
 
 _NAMESPACE = UUID("6f2b1c1e-7f0a-4d38-9d5e-2a3a6f1d9c77")
@@ -42,8 +43,7 @@ class FetchTranscript(Struct, frozen=True, kw_only=True, tag=True):
 
     @property
     def key(self) -> str:
-        address = sha256(self.url.encode()).hexdigest()[:16]
-        return f"fetch:{self.meeting_id}:{self.session}:{self.filename}:{address}"
+        return f"fetch:{self.meeting_id}:{self.session}:{self.filename}:{address_of(self.url)}"
 
 
 class WriteSummary(Struct, frozen=True, kw_only=True, tag=True):
@@ -110,6 +110,12 @@ Work = DigestDeliveries | FindCalls | MeetingWork
 def meeting_of(work: Work) -> MeetingId | None:
     """None for work that is about no single meeting."""
     return None if isinstance(work, DigestDeliveries | FindCalls) else work.meeting_id
+
+
+def meeting_in(key: str) -> MeetingId | None:
+    """The meeting a natural key names, so that it can be locked before its work is read."""
+    kind, _, rest = key.partition(":")
+    return MeetingId(rest.partition(":")[0]) if rest and kind != "digest" else None
 
 
 class Owed(Struct, frozen=True, kw_only=True):

@@ -4,13 +4,22 @@ from dataclasses import dataclass
 
 from msgspec import Struct
 
-from temuainul.domain.model.errors import NotSignedIn, WrongCredentials
+from temuainul.domain.model.errors import Invalid, NotSignedIn, WrongCredentials
 from temuainul.domain.model.ids import UserId
-from temuainul.domain.model.user import LoginSession, User, checked_password, new_user
+from temuainul.domain.model.user import (
+    PASSWORD_LENGTHS,
+    LoginSession,
+    User,
+    checked_email,
+    checked_password,
+    new_user,
+)
 from temuainul.domain.model.words import Language
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.ambient import Clock, NewId
 from temuainul.ports.secrets import Passwords, Tokens
+
+_, LONGEST_PASSWORD = PASSWORD_LENGTHS
 
 
 class SignedIn(Struct, frozen=True, kw_only=True):
@@ -38,10 +47,12 @@ class Accounts:
 
     async def sign_in(self, *, email: str, password: str) -> SignedIn:
         """Raises `WrongCredentials`, the same for an unknown address and a wrong password."""
-        async with self.units.begin() as unit:
-            found = await unit.store.users.credentials(email.strip().lower())
-        user, password_hash = found or (None, None)
-        if not await self.passwords.check(password_hash, password) or user is None or password_hash is None:
+        user, password_hash = await self._known(email, password)
+        if (
+            not await self.passwords.check(password_hash, password[:LONGEST_PASSWORD])
+            or user is None
+            or password_hash is None
+        ):
             raise WrongCredentials
         renewed = await self._renewed(password_hash, password)
         async with self.units.begin() as unit:
@@ -53,16 +64,28 @@ class Accounts:
         async with self.units.begin() as unit:
             await unit.store.login_sessions.remove(self.tokens.hash(token))
 
-    async def who(self, token: str) -> User:
-        """Raises `NotSignedIn` for a token we did not issue, or one that is too old."""
+    async def who(self, token: str, *, is_use: bool = True) -> User:
+        """Raises `NotSignedIn` for a token we did not issue, or one that is too old.
+
+        `is_use=False` only looks: a page left open must not keep a login session alive.
+        """
         now = self.clock.now()
         async with self.units.begin() as unit:
             session = await unit.store.login_sessions.by_token_hash(self.tokens.hash(token))
             if session is None or not session.lives(now):
                 raise NotSignedIn
-            if session.wants_touch(now):
+            if is_use and session.wants_touch(now):
                 await unit.store.login_sessions.touch(session.token_hash, now)
             return await unit.store.users.by_id(session.user_id)
+
+    async def _known(self, email: str, password: str) -> tuple[User, str] | tuple[None, None]:
+        """What no account can have is unknown, and costs the same."""
+        try:
+            address, _ = checked_email(email), checked_password(password)
+        except Invalid:
+            return None, None
+        async with self.units.begin() as unit:
+            return await unit.store.users.credentials(address) or (None, None)
 
     async def _renewed(self, password_hash: str, password: str) -> str | None:
         outdated = self.passwords.is_outdated(password_hash)

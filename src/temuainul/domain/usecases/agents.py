@@ -2,12 +2,23 @@
 
 from dataclasses import dataclass
 
+from msgspec import UNSET, Struct, UnsetType, structs
+
 from temuainul.domain.model.agent import Agent, AgentProfile, checked_profile
 from temuainul.domain.model.ids import AgentId, UserId
 from temuainul.domain.model.listing import SEARCH_LENGTH, AgentPage, PageRequest, checked_page
-from temuainul.domain.model.words import clean_text
+from temuainul.domain.model.words import Language, clean_text
 from temuainul.domain.usecases.units import Units
 from temuainul.ports.ambient import NewId
+
+
+class AgentChanges(Struct, frozen=True, kw_only=True):
+    """What is not given stays as it is."""
+
+    name: str | UnsetType = UNSET
+    instructions: str | UnsetType = UNSET
+    language: Language | UnsetType = UNSET
+    voice: str | UnsetType = UNSET
 
 
 @dataclass(frozen=True)
@@ -34,11 +45,13 @@ class Agents:
         async with self.units.begin() as unit:
             return await unit.store.agents.by_id(actor, id)
 
-    async def edit(self, actor: UserId, id: AgentId, profile: AgentProfile) -> Agent:
+    async def edit(self, actor: UserId, id: AgentId, changes: AgentChanges) -> Agent:
         """Upcoming meetings follow; the others keep the profile they were held with."""
-        checked = checked_profile(profile)
+        given = {name: value for name, value in structs.asdict(changes).items() if value is not UNSET}
         async with self.units.begin() as unit:
-            agent = (await unit.store.agents.by_id(actor, id)).edited(checked, await unit.now())
+            present = await unit.store.agents.by_id(actor, id)
+            profile = checked_profile(structs.replace(present.profile, **given))
+            agent = present.edited(profile, await unit.now())
             await unit.store.agents.save(agent)
             await unit.store.meetings.follow_agent(agent)
             unit.changed(actor, "agents", id)

@@ -31,7 +31,7 @@ class Application:
 def assemble(outside: Outside) -> Application:
     units = Units(outside.storage, outside.jobs, outside.feed)
     webhooks = Webhooks(units, outside.inbox, outside.jobs, outside.webhooks, outside.clock)
-    transcripts = Transcripts(units, outside.transcripts, outside.new_id)
+    transcripts = Transcripts(units, outside.transcripts, outside.calls, outside.new_id)
     return Application(
         accounts=Accounts(units, outside.passwords, outside.tokens, outside.clock, outside.new_id),
         agents=Agents(units, outside.new_id),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from temuainul.domain.model.due import LOOK_EVERY, due, next_look
+from temuainul.domain.model.due import FIND_EVERY, LOOK_EVERY, due, next_look
 from temuainul.domain.model.errors import Unavailable
 from temuainul.domain.model.fact import CallEnded, DeadlinePassed, Fact, TranscriptAbsent
 from temuainul.domain.model.history import History
@@ -49,11 +49,11 @@ class Calls:
         try:
             changed = await self.provider.changed_since(work.since - OVERLAP)
         except Unavailable:
-            await self._finish(lease, Later(asked_at + LOOK_EVERY))
+            await self._finish(lease, Later(asked_at + FIND_EVERY))
             return
         for call in changed:
             await self._tell_found(lease, call)
-        again = Owed(work=FindCalls(since=asked_at), not_before=asked_at + LOOK_EVERY)
+        again = Owed(work=FindCalls(since=asked_at), not_before=asked_at + FIND_EVERY)
         await self._finish(lease, Done(then=again))
 
     async def end(self, lease: Lease, work: EndCall, meeting: Meeting) -> None:

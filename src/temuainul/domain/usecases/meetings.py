@@ -1,12 +1,13 @@
 """What people do with meetings."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
 from temuainul.domain.model.agent import AgentProfile
-from temuainul.domain.model.errors import NotFound
+from temuainul.domain.model.errors import NoCallProvider, NotFound
 from temuainul.domain.model.fact import MeetingCancelled, RecordingReady, SummaryRequested
 from temuainul.domain.model.formats.writing import ExportFormat, render
 from temuainul.domain.model.history import History
@@ -36,6 +37,7 @@ from temuainul.domain.model.summary import Summary
 from temuainul.domain.model.transcript import Transcript
 from temuainul.domain.model.user import User
 from temuainul.domain.model.words import clean_text
+from temuainul.domain.usecases.naming import named_transcript, names_of
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.ambient import NewId
@@ -93,7 +95,11 @@ class Meetings:
             return await tell(unit, meeting, [MeetingCancelled(at=await unit.now())], source=SOURCE)
 
     async def remove(self, actor: UserId, id: MeetingId) -> None:
-        """With everything it left; events of its call that still come are ignored."""
+        """With everything it left; a call that goes on is ended first. Its events that still come are ignored."""
+        meeting = await self.open(actor, id)
+        if meeting.standing.session is not None:
+            with suppress(NoCallProvider):
+                await self.calls.end(meeting, meeting.standing.session)
         async with self.units.begin() as unit:
             await locked(unit, actor, id)
             await unit.store.meetings.remove(id)
@@ -110,18 +116,20 @@ class Meetings:
                 actor, structs.replace(wanted, search=search), checked_page(page)
             )
 
-    async def home(self, actor: UserId, *, day_began: datetime) -> Home:
-        """`day_began` is midnight where the person is."""
-        day = (day_began, day_began + timedelta(days=1))
+    async def home(self, actor: UserId, zone: tzinfo) -> Home:
+        """The zone says which day is today."""
         async with self.units.begin() as unit:
-            return await unit.store.meetings.home(actor, day, await unit.now())
+            now = await unit.now()
+            began = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+            return await unit.store.meetings.home(actor, (began, began + timedelta(days=1)), now)
 
     async def search(self, actor: UserId, words: str) -> tuple[Hit, ...]:
         wanted = clean_text(words, where="q", longest=SEARCH_LENGTH).strip()
         if not wanted:
             return ()
         async with self.units.begin() as unit:
-            return await unit.store.meetings.search(actor, wanted, MOST_HITS)
+            hits = await unit.store.meetings.search(actor, wanted, MOST_HITS)
+            return await _with_names(unit, actor, hits)
 
     async def join(self, actor: User, id: MeetingId) -> JoinTicket:
         """Raises `IllegalTransition` when it is over, `Unavailable` from the provider, `NoCallProvider` with none."""
@@ -135,7 +143,7 @@ class Meetings:
             meeting = await unit.store.meetings.by_id(actor, id)
             if meeting.standing.transcript_digest is None:
                 raise NotFound("This meeting has no transcript.")
-            return await unit.store.transcripts.of(id)
+            return await named_transcript(unit, meeting)
 
     async def export(self, actor: UserId, id: MeetingId, format: ExportFormat) -> str:  # noqa: A002  the field's own name
         meeting = await self.open(actor, id)
@@ -198,6 +206,22 @@ async def locked(unit: Unit, actor: UserId, id: MeetingId) -> Meeting:
     if meeting is None:
         raise NotFound
     return meeting
+
+
+async def _with_names(unit: Unit, actor: UserId, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    speakers: dict[MeetingId, set[str]] = {}
+    for hit in hits:
+        if hit.speaker is not None:
+            speakers.setdefault(hit.meeting_id, set()).add(hit.speaker)
+    names = {
+        id: await names_of(unit, await unit.store.meetings.by_id(actor, id), spoken)
+        for id, spoken in speakers.items()
+    }
+    return tuple(_named(hit, names.get(hit.meeting_id, {})) for hit in hits)
+
+
+def _named(hit: Hit, names: dict[str, str]) -> Hit:
+    return hit if hit.speaker is None else structs.replace(hit, speaker=names.get(hit.speaker, hit.speaker))
 
 
 def _checked(meeting: Meeting) -> Meeting:

@@ -1,6 +1,7 @@
 """What changed, for somebody who is looking."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from msgspec import Struct
@@ -27,14 +28,15 @@ class News:
     units: Units
     feed: Feed
 
-    async def follow(self, user: UserId, after: int | None) -> AsyncIterator[NewsBatch]:
+    async def follow(self, user: UserId, after: int | None) -> AsyncGenerator[NewsBatch]:
         """From a number on, or from now on; never ends by itself."""
         number, reset = await self._begin(user, after)
         yield NewsBatch(changes=(), reset=reset, number=number)
-        async for _ in self.feed.rings(user):
-            changes = await self._after(user, number)
-            number = changes[-1].number if changes else number
-            yield NewsBatch(changes=changes, reset=False, number=number)
+        async with aclosing(self.feed.rings(user)) as rings:
+            async for _ in rings:
+                async for batch in self._batches(user, number):
+                    yield batch
+                    number = batch.number
 
     async def _begin(self, user: UserId, after: int | None) -> tuple[int, bool]:
         async with self.units.begin() as unit:
@@ -44,6 +46,16 @@ class News:
             following = await unit.store.changes.after(user, after, 1)
         known = after == latest or any(change.number == after + 1 for change in following)
         return (after, False) if known else (latest, True)
+
+    async def _batches(self, user: UserId, number: int) -> AsyncIterator[NewsBatch]:
+        """One at least; all there is, however much that is."""
+        changes = await self._after(user, number)
+        while len(changes) == BATCH:
+            number = changes[-1].number
+            yield NewsBatch(changes=changes, reset=False, number=number)
+            changes = await self._after(user, number)
+        number = changes[-1].number if changes else number
+        yield NewsBatch(changes=changes, reset=False, number=number)
 
     async def _after(self, user: UserId, number: int) -> tuple[Change, ...]:
         async with self.units.begin() as unit:

@@ -1,7 +1,8 @@
 """Asking a meeting what was said in it."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from msgspec import Struct, structs
 
@@ -13,6 +14,7 @@ from temuainul.domain.model.question import QUESTION_LENGTH, Answer, AnswerDraft
 from temuainul.domain.model.summary import Statement, prove_statement
 from temuainul.domain.model.transcript import Transcript
 from temuainul.domain.model.words import clean_text, invalid
+from temuainul.domain.usecases.naming import named_transcript
 from temuainul.domain.usecases.units import Units
 from temuainul.ports.ambient import NewId
 from temuainul.ports.language_model import LanguageModel
@@ -38,6 +40,7 @@ class Questions:
     units: Units
     model: LanguageModel
     new_id: NewId
+    _answering: set[asyncio.Task[Answer]] = field(default_factory=set)
 
     async def ask(self, actor: UserId, meeting_id: MeetingId, text: str) -> AsyncIterator[AnswerEvent]:
         """Asked, each statement, answered. Raises `Invalid`, `NotFound`, `Conflict` before anything is yielded.
@@ -46,7 +49,11 @@ class Questions:
         """
         question, meeting, transcript = await self._put(actor, meeting_id, text)
         yield QuestionAsked(question=question)
-        answer = await self._answer(question, meeting, transcript)
+        # The answer is kept for whoever asked, also when they closed the page meanwhile.
+        answering = asyncio.create_task(self._answer(question, meeting, transcript))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        answer = await asyncio.shield(answering)
         for statement in answer.statements:
             yield StatementAnswered(statement=statement)
         yield QuestionAnswered(question=structs.replace(question, answer=answer))
@@ -75,7 +82,7 @@ class Questions:
             )
             await unit.store.questions.add(question)
             unit.changed(actor, "questions", meeting_id)
-            return question, meeting, await unit.store.transcripts.of(meeting_id)
+            return question, meeting, await named_transcript(unit, meeting)
 
     async def _answer(self, question: Question, meeting: Meeting, transcript: Transcript) -> Answer:
         prompt = answer_prompt(

@@ -20,6 +20,7 @@ from temuainul.domain.model.summary import (
 )
 from temuainul.domain.model.transcript import Transcript
 from temuainul.domain.model.work import Done, Lease, WriteSummary
+from temuainul.domain.usecases.naming import named_transcript
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.language_model import LanguageModel
@@ -36,7 +37,7 @@ class Summaries:
     async def write(self, lease: Lease, work: WriteSummary, meeting: Meeting) -> None:
         """One step asks the model, kept once it answered; the other proves every quote and stores, once."""
         async with self.units.begin() as unit:
-            transcript = await unit.store.transcripts.of(work.meeting_id)
+            transcript = await named_transcript(unit, meeting)
         try:
             draft = await self._draft(lease, meeting, transcript)
         except Invalid as error:

@@ -4,23 +4,29 @@ import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
+from pathlib import PurePath
 
 from msgspec import Struct, structs
 
-from temuainul.domain.model.agent import AgentProfile, participant_of
+from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.errors import Invalid, NotAllowed, NotFound
-from temuainul.domain.model.fact import Fact, ParticipantJoined, TranscriptRead, TranscriptUnreadable
+from temuainul.domain.model.fact import Fact, TranscriptRead, TranscriptUnreadable, address_of
 from temuainul.domain.model.formats.reading import read_transcript
 from temuainul.domain.model.history import History
 from temuainul.domain.model.ids import AgentId, CallSessionId, MeetingId, UserId
 from temuainul.domain.model.lifecycle import derive
-from temuainul.domain.model.meeting import DURATION_MINUTES, Meeting, call_of, checked_start, checked_title
+from temuainul.domain.model.meeting import DURATION_MINUTES, TITLE_LENGTH, Meeting, call_of, checked_title
 from temuainul.domain.model.transcript import TranscriptPart
+from temuainul.domain.model.words import clean_moment, clean_name
 from temuainul.domain.model.work import Done, FetchTranscript, Lease
+from temuainul.domain.usecases.task import Task
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.ambient import NewId
+from temuainul.ports.calls import CallProvider
 from temuainul.ports.transcripts import TranscriptSource
+
+FILE_NAME_LENGTH = 255
 
 
 class ImportedFile(Struct, frozen=True, kw_only=True):
@@ -37,10 +43,12 @@ class ImportedFile(Struct, frozen=True, kw_only=True):
 class Transcripts:
     units: Units
     source: TranscriptSource
+    calls: CallProvider
     new_id: NewId
 
     async def import_file(self, actor: UserId, file: ImportedFile) -> Meeting:
         """A meeting that was held elsewhere. Raises `UnreadableTranscript` naming the line; nothing is stored then."""
+        clean_name(file.name, where="file name", longest=FILE_NAME_LENGTH)
         part = await asyncio.to_thread(_parse, file)
         async with self.units.begin() as unit:
             agent = None
@@ -51,47 +59,46 @@ class Transcripts:
             await unit.store.meetings.add(meeting)
             return await keep(unit, meeting, file.name, part, source="import")
 
-    async def fetch(
-        self, lease: Lease, work: FetchTranscript, meeting: Meeting, facts: tuple[Fact, ...]
-    ) -> None:
+    async def fetch(self, task: Task, work: FetchTranscript, meeting: Meeting) -> None:
         """Bring one announced file in. A file that will never be readable becomes a fact that says so."""
-        files = History.of(facts).files_to_fetch
+        files = History.of(task.facts).files_to_fetch
         started_at = next(file.started_at for file in files if file.url == work.url)
         try:
             part = await self.source.fetch(work.url, session=work.session, started_at=started_at)
-        except (Invalid, NotAllowed, NotFound) as error:
-            await self._give_up(lease, work, error.message)
-            return
-        await self._keep_fetched(lease, work, part, await self._names(meeting, facts))
+        except (Invalid, NotAllowed) as error:
+            await self._give_up(task, work, error.message)
+        except NotFound as error:
+            await self._give_up(task, work, error.message, told=await self._asked_anew(meeting))
+        else:
+            await self._keep_fetched(task.lease, work, part)
 
-    async def _names(self, meeting: Meeting, facts: tuple[Fact, ...]) -> dict[str, str]:
-        """Who speaks, by the provider's identifiers: as they joined, else as we know them."""
+    async def _asked_anew(self, meeting: Meeting) -> tuple[Fact, ...]:
+        """An address expires; the provider may know a fresher one, which is other work (reliability X4)."""
+        report = await self.calls.look(meeting)
+        return () if report is None else report.facts
+
+    async def _keep_fetched(self, lease: Lease, work: FetchTranscript, part: TranscriptPart) -> None:
         async with self.units.begin() as unit:
-            owner = await unit.store.users.by_id(meeting.owner_id)
-        names: dict[str, str] = {owner.id: owner.name}
-        if meeting.agent_id is not None and meeting.agent is not None:
-            names[participant_of(meeting.agent_id)] = meeting.agent.name
-        joined = [fact for fact in facts if isinstance(fact, ParticipantJoined) and fact.name]
-        return names | {fact.user: fact.name for fact in joined}
+            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
+            if meeting is not None:
+                await keep(unit, meeting, work.filename, part, source="fetch")
+            await unit.finish(lease, Done())
 
-    async def _keep_fetched(
-        self, lease: Lease, work: FetchTranscript, part: TranscriptPart, names: dict[str, str]
+    async def _give_up(
+        self, task: Task, work: FetchTranscript, reason: str, *, told: tuple[Fact, ...] = ()
     ) -> None:
+        given_up = TranscriptUnreadable(
+            session=work.session,
+            filename=work.filename,
+            address=address_of(work.url),
+            reason=reason,
+            at=task.claimed_at,
+        )
         async with self.units.begin() as unit:
             meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
             if meeting is not None:
-                await keep(unit, meeting, work.filename, part.named(names), source="fetch")
-            await unit.finish(lease, Done())
-
-    async def _give_up(self, lease: Lease, work: FetchTranscript, reason: str) -> None:
-        async with self.units.begin() as unit:
-            meeting = await unit.store.meetings.lock_by_id(work.meeting_id)
-            fact = TranscriptUnreadable(
-                session=work.session, filename=work.filename, reason=reason, at=await unit.now()
-            )
-            if meeting is not None:
-                await tell(unit, meeting, [fact], source="fetch")
-            await unit.finish(lease, Done())
+                await tell(unit, meeting, [*told, given_up], source="fetch")
+            await unit.finish(task.lease, Done())
 
     def _held(
         self,
@@ -105,7 +112,7 @@ class Transcripts:
         return Meeting(
             id=id,
             owner_id=actor,
-            title=checked_title(file.title or file.name.rpartition(".")[0] or file.name),
+            title=_title(file),
             agent_id=file.agent_id,
             agent=agent,
             call=call_of(id),
@@ -133,8 +140,13 @@ async def keep(unit: Unit, meeting: Meeting, filename: str, part: TranscriptPart
     return await tell(unit, meeting, [read], source=source)
 
 
+def _title(file: ImportedFile) -> str:
+    """A file's name may be longer than a title."""
+    return checked_title(file.title or PurePath(file.name).stem[:TITLE_LENGTH])
+
+
 def _parse(file: ImportedFile) -> TranscriptPart:
-    started_at = checked_start(file.started_at) or _UNKNOWN
+    started_at = _UNKNOWN if file.started_at is None else clean_moment(file.started_at, where="started_at")
     session = CallSessionId(f"import:{sha256(file.data).hexdigest()[:16]}")
     return read_transcript(file.data, name=file.name, session=session, started_at=started_at)
 

@@ -1,22 +1,26 @@
 """What providers tell us: stored at once, understood later."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from msgspec import Struct
 
-from temuainul.domain.model.errors import Invalid, NotFound
+from temuainul.domain.model.errors import DomainError, NotFound
 from temuainul.domain.model.fact import Fact
 from temuainul.domain.model.ids import CallId
+from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.webhook import Delivery, DeliveryState, VerifiedWebhook, WebhookEvent
-from temuainul.domain.model.work import MOST_ERRORS, DigestDeliveries, Done, Later, Lease
+from temuainul.domain.model.work import DigestDeliveries, Done, Later, Lease
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.ambient import Clock
 from temuainul.ports.jobs import JobQueue
 from temuainul.ports.storage import Inbox
 from temuainul.ports.webhooks import WebhookReader
+
+log = logging.getLogger(__name__)
 
 BATCH = 100
 
@@ -27,6 +31,12 @@ class Receipt(Struct, frozen=True, kw_only=True):
     """False if the very same delivery was stored before."""
     secret: int
     """Which secret fitted; anything but 0 is an old one still in use."""
+
+
+class _Unread(Struct, frozen=True, kw_only=True):
+    """A delivery that cannot be understood."""
+
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -50,19 +60,20 @@ class Webhooks:
         return Receipt(type=verified.type, new=new, secret=verified.secret)
 
     async def digest(self, lease: Lease, work: DigestDeliveries) -> None:
-        """Read a mailbox's deliveries into facts, all that wait in one transaction.
-
-        After an unforeseen error one at a time, so that the one to blame is found; at the last try it is set aside.
-        """
-        size = BATCH if lease.errors == 0 else 1
+        """Read a mailbox's deliveries into facts, all that wait in one transaction."""
         async with self.units.begin() as unit:
-            batch = await unit.store.deliveries.waiting(work.mailbox, size)
-            if lease.errors == MOST_ERRORS - 1:
-                await self._set_aside(unit, batch)
-            else:
-                await self._digest_all(unit, batch)
-            done = len(batch) < size
-            await unit.finish(lease, Done() if done else Later(await unit.now()))
+            batch = await unit.store.deliveries.waiting(work.mailbox, BATCH)
+            read = [(delivery, self._read(delivery)) for delivery in batch]
+            calls = {event.call for _, event in read if isinstance(event, WebhookEvent)}
+            # In order, so that two mailboxes that speak of the same calls cannot wait for each other in a circle.
+            meetings = {call: await unit.store.meetings.lock_by_call(call) for call in sorted(calls)}
+            for delivery, event in read:
+                state, reason = await _judged(unit, event, meetings)
+                await unit.store.deliveries.mark(delivery, state, reason)
+            for call, meeting in meetings.items():
+                if meeting is not None:
+                    await tell(unit, meeting, _facts_of(call, read), source="webhook")
+            await unit.finish(lease, Done() if len(batch) < BATCH else Later(await unit.now()))
 
     async def list(
         self,
@@ -85,37 +96,15 @@ class Webhooks:
                 await unit.store.deliveries.mark(delivery, DeliveryState.stored)
                 unit.wake(DigestDeliveries(mailbox=delivery.mailbox).key)
 
-    async def _digest_all(self, unit: Unit, batch: tuple[Delivery, ...]) -> None:
-        """Facts of one call are told together; in a mailbox there is hardly ever more than one call."""
-        told: dict[CallId, list[Fact]] = {}
-        for delivery in batch:
-            state, reason, event = await self._understood(unit, delivery)
-            if event is not None:
-                told.setdefault(event.call, []).extend(event.facts)
-            await unit.store.deliveries.mark(delivery, state, reason)
-        for call, facts in told.items():
-            meeting = await unit.store.meetings.lock_by_call(call)
-            if meeting is not None:
-                await tell(unit, meeting, facts, source="webhook")
-
-    async def _understood(
-        self, unit: Unit, delivery: Delivery
-    ) -> tuple[DeliveryState, str, WebhookEvent | None]:
-        """What becomes of a delivery, why, and what it tells."""
+    def _read(self, delivery: Delivery) -> WebhookEvent | _Unread | None:
+        """Whatever a reader stumbles over, it must not hold up what comes after."""
         try:
-            event = self._reader(delivery.source).read(delivery.body, received_at=delivery.received_at)
-        except (Invalid, NotFound) as error:
-            return DeliveryState.quarantined, error.message, None
-        if event is None:
-            return DeliveryState.ignored, "of no use to us", None
-        if await unit.store.meetings.lock_by_call(event.call) is None:
-            return DeliveryState.ignored, await _foreign(unit, event.call), None
-        return DeliveryState.digested, "", event
-
-    async def _set_aside(self, unit: Unit, batch: tuple[Delivery, ...]) -> None:
-        for delivery in batch:
-            reason = "reading it failed again and again; see the worker's log"
-            await unit.store.deliveries.mark(delivery, DeliveryState.quarantined, reason)
+            return self._reader(delivery.source).read(delivery.body, received_at=delivery.received_at)
+        except DomainError as error:
+            return _Unread(reason=error.message)
+        except Exception as error:
+            log.exception("delivery.quarantined", extra={"type": delivery.type})
+            return _Unread(reason=f"the reader failed: {type(error).__name__}")
 
     def _reader(self, source: str) -> WebhookReader:
         if source not in self.readers:
@@ -123,9 +112,27 @@ class Webhooks:
         return self.readers[source]
 
 
-async def _foreign(unit: Unit, call: CallId) -> str:
-    buried = await unit.store.meetings.is_buried(call)
-    return "its meeting was deleted" if buried else "no meeting has this call"
+async def _judged(
+    unit: Unit, event: WebhookEvent | _Unread | None, meetings: Mapping[CallId, Meeting | None]
+) -> tuple[DeliveryState, str]:
+    """What becomes of a delivery, and why."""
+    if isinstance(event, _Unread):
+        return DeliveryState.quarantined, event.reason
+    if event is None:
+        return DeliveryState.ignored, "of no use to us"
+    if meetings[event.call] is not None:
+        return DeliveryState.digested, ""
+    buried = await unit.store.meetings.is_buried(event.call)
+    return DeliveryState.ignored, "its meeting was deleted" if buried else "no meeting has this call"
+
+
+def _facts_of(call: CallId, read: Sequence[tuple[Delivery, WebhookEvent | _Unread | None]]) -> list[Fact]:
+    return [
+        fact
+        for _, event in read
+        if isinstance(event, WebhookEvent) and event.call == call
+        for fact in event.facts
+    ]
 
 
 def _delivery(source: str, verified: VerifiedWebhook, now: datetime) -> Delivery:

@@ -1,17 +1,19 @@
 """The loop that does slow work: claim, look whether it is still owed, run, finish. The same for every kind."""
 
 import asyncio
+import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from temuainul.domain.model.due import due
 from temuainul.domain.model.errors import DomainError, LeaseLost, Unavailable
-from temuainul.domain.model.fact import Fact
-from temuainul.domain.model.ids import MeetingId, WorkId
+from temuainul.domain.model.ids import WorkId
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.work import (
     HEARTBEAT,
+    LONGEST_TRYING,
+    MOST_ERRORS,
     DigestDeliveries,
     Done,
     EndCall,
@@ -23,31 +25,24 @@ from temuainul.domain.model.work import (
     PassDeadline,
     ReconcileCall,
     Result,
-    Work,
     WorkItem,
     WorkState,
     WriteSummary,
     backoff_ceiling,
+    meeting_in,
     meeting_of,
 )
 from temuainul.domain.usecases.calls import Calls
 from temuainul.domain.usecases.summaries import Summaries
+from temuainul.domain.usecases.task import Task
 from temuainul.domain.usecases.transcripts import Transcripts
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.domain.usecases.webhooks import Webhooks
 from temuainul.ports.ambient import Chance
 
+log = logging.getLogger(__name__)
+
 POLL_LIMIT = 100
-
-
-@dataclass(frozen=True, kw_only=True)
-class Task:
-    """Claimed work, and its meeting as it stood then."""
-
-    lease: Lease
-    claimed_at: datetime
-    meeting: Meeting | None
-    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True)
@@ -82,13 +77,14 @@ class Works:
     async def run(self, key: str) -> bool:
         """Claim and run the live work under this key. False if there is none, or somebody else has it."""
         async with self.units.begin() as unit:
-            if key.startswith(_DIGEST):
-                await unit.store.work.owe(DigestDeliveries(mailbox=key.removeprefix(_DIGEST)))
-            lease = await unit.store.work.claim(key)
-            task = None if lease is None else await self._task(unit, lease)
-        if task is not None:
+            await _owe_digest(unit, key)
+            task = await _claim(unit, key)
+            later = None if task is None else await _not_now(unit, task)
+            if task is not None and later is not None:
+                await unit.finish(task.lease, later)
+        if task is not None and later is None:
             await self._run_claimed(task)
-        return lease is not None
+        return task is not None
 
     async def list(self, *states: WorkState) -> tuple[WorkItem, ...]:
         async with self.units.begin() as unit:
@@ -98,17 +94,6 @@ class Works:
         """Let a quarantined item run again. False if it is not quarantined."""
         async with self.units.begin() as unit:
             return await unit.store.work.requeue(id)
-
-    async def _task(self, unit: Unit, lease: Lease) -> Task | None:
-        """Work is judged by where the meeting stands when its turn comes, not by why it was once owed."""
-        id = meeting_of(lease.work)
-        meeting = None if id is None else await unit.store.meetings.lock_by_id(id)
-        facts = () if id is None or meeting is None else await unit.store.facts.of(id)
-        instead = None if id is None else await _not_now(unit, id, lease.work, facts)
-        if instead is not None:
-            await unit.finish(lease, instead)
-            return None
-        return Task(lease=lease, claimed_at=await unit.now(), meeting=meeting, facts=facts)
 
     async def _run_claimed(self, task: Task) -> None:
         """Losing the lease is no error: whoever holds it now does the work."""
@@ -145,7 +130,8 @@ class Works:
                     if not await unit.store.work.heartbeat(lease):
                         return
                 missed = 0
-            except Unavailable:
+            except Exception as error:  # noqa: BLE001  whatever it is, the lease was not lengthened
+                log.warning("heartbeat.missed", extra={"error": type(error).__name__})
                 missed += 1
 
     async def _do(self, task: Task) -> None:
@@ -160,7 +146,7 @@ class Works:
     async def _do_for_meeting(self, task: Task, work: MeetingWork, meeting: Meeting) -> None:
         match work:
             case FetchTranscript():
-                await self.transcripts.fetch(task.lease, work, meeting, task.facts)
+                await self.transcripts.fetch(task, work, meeting)
             case WriteSummary():
                 await self.summaries.write(task.lease, work, meeting)
             case PassDeadline():
@@ -178,12 +164,14 @@ class Works:
     async def _fail(self, lease: Lease, error: Exception) -> None:
         """A refusal of our own will be the same next time; anything else may pass."""
         async with self.units.begin() as unit:
-            if isinstance(error, DomainError) and not isinstance(error, Unavailable):
+            now = await unit.now()
+            hopeless = _is_hopeless(lease, error, now)
+            if hopeless:
                 await unit.store.work.quarantine(lease, _told(error))
-                return
-            await unit.store.work.fail(
-                lease, _told(error), run_after=await unit.now() + self._wait(lease, error)
-            )
+            else:
+                await unit.store.work.fail(lease, _told(error), run_after=now + self._wait(lease, error))
+        event = "work.quarantined" if hopeless else "work.failed"
+        log.warning(event, extra={"work": lease.work.key, "error": type(error).__name__})
 
     def _wait(self, lease: Lease, error: Exception) -> timedelta:
         """Full jitter below a ceiling that doubles; never sooner than the other side asked for."""
@@ -197,13 +185,43 @@ _LONGEST_ASKED = 120
 """Seconds; reliability L3: a 429 is honoured up to two minutes."""
 
 
-async def _not_now(unit: Unit, meeting: MeetingId, work: Work, facts: tuple[Fact, ...]) -> Result | None:
-    """None where the work is owed, and now."""
-    owed = {one.work: one.not_before for one in due(meeting, facts)}
-    if work not in owed:
+async def _owe_digest(unit: Unit, key: str) -> None:
+    """A webhook is stored by one statement, which owes nothing; a hint or the poll does it afterwards."""
+    mailbox = key.removeprefix(_DIGEST)
+    if mailbox != key and await unit.store.deliveries.waiting(mailbox, 1):
+        await unit.store.work.owe(DigestDeliveries(mailbox=mailbox))
+
+
+async def _claim(unit: Unit, key: str) -> Task | None:
+    """The meeting is locked first, as everywhere: whoever tells it facts holds it while touching its work."""
+    id = meeting_in(key)
+    meeting = None if id is None else await unit.store.meetings.lock_by_id(id)
+    lease = await unit.store.work.claim(key)
+    if lease is None:
+        return None
+    facts = () if meeting is None else await unit.store.facts.of(meeting.id)
+    return Task(lease=lease, claimed_at=await unit.now(), meeting=meeting, facts=facts)
+
+
+async def _not_now(unit: Unit, task: Task) -> Result | None:
+    """Work is judged by where the meeting stands when its turn comes, not by why it was once owed.
+
+    None where it is owed, and now.
+    """
+    id = meeting_of(task.lease.work)
+    if id is None:
+        return None
+    owed = {one.work: one.not_before for one in due(id, task.facts)}
+    if task.lease.work not in owed:
         return Done()
-    at = owed[work]
+    at = owed[task.lease.work]
     return Later(at) if at is not None and at > await unit.now() else None
+
+
+def _is_hopeless(lease: Lease, error: Exception, now: datetime) -> bool:
+    if isinstance(error, Unavailable):
+        return now - lease.created_at > LONGEST_TRYING
+    return isinstance(error, DomainError) or lease.errors + 1 >= MOST_ERRORS
 
 
 def _told(error: Exception) -> str:

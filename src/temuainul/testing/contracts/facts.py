@@ -44,7 +44,7 @@ ONE_OF_EACH: tuple[Fact, ...] = (
     TranscriptRead(
         session=SESSION, filename="a.jsonl", digest="d", words=3, started_at=NOON, ended_at=NOON, at=NOON
     ),
-    TranscriptUnreadable(session=SESSION, filename="b.jsonl", reason="\n", at=NOON),
+    TranscriptUnreadable(session=SESSION, filename="b.jsonl", address="a", reason="\n", at=NOON),
     RecordingReady(
         session=SESSION, filename="a.mp4", url="https://x.test/", started_at=NOON, ended_at=NOON, at=NOON
     ),

@@ -1,0 +1,51 @@
+"""What each meeting came to, in all its versions."""
+
+import msgspec
+from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from temuainul.adapters.postgres.documents import replace_summary
+from temuainul.adapters.postgres.tables import summaries
+from temuainul.domain.model.errors import Conflict
+from temuainul.domain.model.ids import MeetingId
+from temuainul.domain.model.summary import Summary
+from temuainul.ports.storage import SummaryRepository
+
+
+class PostgresSummaries(SummaryRepository):
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def add(self, meeting: MeetingId, summary: Summary) -> None:
+        row = {
+            "meeting_id": meeting,
+            "version": summary.version,
+            "transcript_digest": summary.transcript_digest,
+            "request": summary.request,
+            "summary": summary,
+            "action_items": len(summary.action_items),
+        }
+        added = await self._connection.execute(insert(summaries).values(row).on_conflict_do_nothing())
+        if added.rowcount == 0:
+            raise Conflict("These words are already summarised for this request.")
+        if await self._latest(meeting) == summary.version:
+            await replace_summary(self._connection, meeting, summary)
+
+    async def current(self, meeting: MeetingId) -> Summary | None:
+        found = await self._connection.scalar(_newest_first(meeting).limit(1))
+        return None if found is None else msgspec.convert(found, Summary)
+
+    async def versions(self, meeting: MeetingId) -> tuple[Summary, ...]:
+        rows = (await self._connection.scalars(_newest_first(meeting))).all()
+        return msgspec.convert(rows, tuple[Summary, ...])
+
+    async def _latest(self, meeting: MeetingId) -> int | None:
+        latest = select(func.max(summaries.c.version)).where(summaries.c.meeting_id == meeting)
+        number: int | None = await self._connection.scalar(latest)
+        return number
+
+
+def _newest_first(meeting: MeetingId) -> Select[tuple[object]]:
+    of_meeting = select(summaries.c.summary).where(summaries.c.meeting_id == meeting)
+    return of_meeting.order_by(summaries.c.version.desc())

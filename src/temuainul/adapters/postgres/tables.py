@@ -1,0 +1,229 @@
+"""What is listed, locked or counted, in Core: measured, a third of the time. The plain nouns are in `rows`.
+
+Statuses are text, so that a new one is no migration. Words from outside, ids in an address included, are `FreeText` or
+`KeyText`, so that no odd character is a server error.
+"""
+
+from datetime import datetime
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Computed,
+    Float,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+
+from temuainul.adapters.postgres.column_types import AsciiJson, FreeText, JsonBytes, KeyText
+from temuainul.adapters.postgres.rows import Row
+
+metadata = Row.metadata
+
+
+def _of_meeting() -> Column[str]:
+    return Column("meeting_id", FreeText, ForeignKey("meetings.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _at(name: str, *, nullable: bool = False) -> Column[datetime]:
+    return Column(name, DateTimeUTC, nullable=nullable)
+
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", FreeText, primary_key=True),
+    Column("owner_id", FreeText, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("title", FreeText, nullable=False),
+    Column("agent_id", FreeText, ForeignKey("agents.id", ondelete="SET NULL")),
+    Column("agent", JSONB, nullable=False),
+    Column("call", KeyText, nullable=False, unique=True),
+    _at("planned_start", nullable=True),
+    Column("duration_minutes", Integer, nullable=False),
+    _at("created_at"),
+    _at("updated_at"),
+    Column("standing", JSONB, nullable=False),
+    Column("version", Integer, nullable=False),
+    # Of the standing, what lists ask for; written with it, never read back from here.
+    Column("status", Text, nullable=False),
+    _at("started_at", nullable=True),
+    _at("ended_at", nullable=True),
+    Column("listed_at", DateTimeUTC, Computed("COALESCE(planned_start, created_at)", persisted=True)),
+    Index("ix_meetings_page", "owner_id", text("listed_at DESC"), text("id DESC")),
+    Index("ix_meetings_page_of_status", "owner_id", "status", text("listed_at DESC"), text("id DESC")),
+    Index("ix_meetings_page_of_agent", "agent_id", text("listed_at DESC"), text("id DESC")),
+    Index("ix_meetings_planned", "owner_id", "planned_start"),
+    Index("ix_meetings_started", "owner_id", "started_at"),
+    Index(
+        "ix_meetings_ended",
+        "owner_id",
+        text("ended_at DESC NULLS LAST"),
+        text("id DESC"),
+        postgresql_where=text("status = 'completed'"),
+    ),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("call_digest", LargeBinary, primary_key=True),
+    Column("buried_at", DateTimeUTC, nullable=False, server_default=func.now()),
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    _of_meeting(),
+    Column("key", KeyText, primary_key=True),
+    Column("fact", JSONB, nullable=False),
+    Column("source", Text, nullable=False),
+    _at("told_at"),
+)
+
+transcript_parts = Table(
+    "transcript_parts",
+    metadata,
+    _of_meeting(),
+    Column("session", KeyText, primary_key=True),
+    Column("filename", KeyText, primary_key=True),
+    Column("digest", Text, nullable=False),
+    _at("started_at"),
+    Column("part", JsonBytes, nullable=False),
+)
+
+summaries = Table(
+    "summaries",
+    metadata,
+    _of_meeting(),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("transcript_digest", Text, nullable=False),
+    Column("request", FreeText, nullable=False),
+    Column("summary", JsonBytes, nullable=False),
+    Column("action_items", Integer, nullable=False),
+    UniqueConstraint("meeting_id", "transcript_digest", "request", name="uq_summaries_of"),
+)
+
+# One row for each place in which words can be found: a title, a statement of the current summary, a segment. Derived,
+# and in one table, so that one index answers and one rank compares. The owner stands in the indexed vector as a word
+# of its own: an index knows nothing of a row's other columns, so that without it a search for a common word would
+# visit everybody's rows; with it the index intersects both lists and reads the owner's rows only. Titles weigh most,
+# then summaries.
+search_documents = Table(
+    "search_documents",
+    metadata,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("meeting_id", FreeText, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False),
+    Column("owner_id", FreeText, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("text", FreeText, nullable=False),
+    Column("speaker", FreeText),
+    Column("digest", Text),
+    Column("segment_id", Text),
+    Column("start_seconds", Float),
+    Column(
+        "words",
+        TSVECTOR,
+        Computed(
+            """setweight(
+                to_tsvector('simple'::regconfig, text)
+                || to_tsvector('english'::regconfig, text)
+                || to_tsvector('indonesian'::regconfig, text),
+                (CASE kind WHEN 'title' THEN 'A' WHEN 'summary' THEN 'B' ELSE 'D' END)::"char"
+            ) || array_to_tsvector(ARRAY['o'::text || md5(owner_id)])""",
+            persisted=True,
+        ),
+        nullable=False,
+    ),
+    Index("ix_search_documents_words", "words", postgresql_using="gin"),
+    Index("ix_search_documents_of", "meeting_id", "kind"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("source", KeyText, primary_key=True),
+    Column("delivery_id", KeyText, primary_key=True),
+    Column("digest", KeyText, primary_key=True),
+    Column("type", KeyText, nullable=False),
+    Column("mailbox", KeyText, nullable=False),
+    Column("attempt", Integer, nullable=False),
+    _at("event_at", nullable=True),
+    _at("received_at"),
+    Column("headers", AsciiJson, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", FreeText, nullable=False),
+    Index(
+        "ix_deliveries_waiting",
+        "mailbox",
+        text("COALESCE(event_at, received_at)"),
+        "received_at",
+        postgresql_where=text("state = 'stored'"),
+    ),
+    Index("ix_deliveries_received", text("received_at DESC")),
+    Index("ix_deliveries_mailbox", "mailbox", text("received_at DESC")),
+    Index(
+        "ix_deliveries_state", "state", text("received_at DESC"), postgresql_where=text("state <> 'digested'")
+    ),
+)
+
+work = Table(
+    "work",
+    metadata,
+    Column("id", FreeText, primary_key=True, server_default=text("(gen_random_uuid())::text")),
+    Column("key", KeyText, nullable=False),
+    Column("work", JSONB, nullable=False),
+    # Of the work, what rows are found by. No foreign key: work may be owed for what is gone, and then does nothing.
+    Column("meeting_id", FreeText),
+    Column("mailbox", KeyText),
+    Column("state", Text, nullable=False, server_default=text("'ready'")),
+    _at("run_after"),
+    Column("lease_epoch", Integer, nullable=False, server_default=text("0")),
+    _at("lease_until", nullable=True),
+    Column("deaths", Integer, nullable=False, server_default=text("0")),
+    Column("errors", Integer, nullable=False, server_default=text("0")),
+    Column("last_error", FreeText, nullable=False, server_default=text("''")),
+    Column("created_at", DateTimeUTC, nullable=False, server_default=text("clock_timestamp()")),
+    _at("finished_at", nullable=True),
+    Column(
+        "due_at",
+        DateTimeUTC,
+        Computed(
+            "CASE state WHEN 'ready'::text THEN run_after WHEN 'leased'::text THEN lease_until ELSE NULL::timestamp with time zone END",
+            persisted=True,
+        ),
+    ),
+    Index("uq_work_live", "key", unique=True, postgresql_where=text("state <> 'done'")),
+    Index("ix_work_due", "due_at", "created_at", "id", postgresql_where=text("due_at IS NOT NULL")),
+    Index("ix_work_mailbox", "mailbox", postgresql_where=text("state <> 'done'")),
+    Index("ix_work_meeting", "meeting_id"),
+    Index("ix_work_created", text("created_at DESC"), text("id DESC")),
+    Index("ix_work_finished", "finished_at", postgresql_where=text("state = 'done'")),
+)
+
+work_steps = Table(
+    "work_steps",
+    metadata,
+    Column("work_id", FreeText, ForeignKey("work.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", KeyText, primary_key=True),
+    Column("output", LargeBinary, nullable=False),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("user_id", FreeText, ForeignKey("users.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("topic", Text, nullable=False),
+    Column("id", FreeText, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""HTTP in, JSON out: one file per noun, shapes on top and one controller below."""

@@ -1,0 +1,55 @@
+"""What a person finds when they come in."""
+
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from litestar import get
+from litestar.params import QueryParameter
+from msgspec import Struct
+
+from temuainul.domain.model import listing as domain
+from temuainul.domain.model.listing import OpenActionItem
+from temuainul.domain.model.meeting import MeetingStatus
+from temuainul.domain.model.user import User
+from temuainul.domain.model.words import invalid
+from temuainul.domain.usecases.meetings import Meetings
+from temuainul.entrypoints.api.given import Given
+from temuainul.entrypoints.api.meetings import Meeting, shown_meeting
+
+
+class Home(Struct, frozen=True, kw_only=True):
+    counts: dict[MeetingStatus, int]
+    agents: int
+    today: tuple[Meeting, ...]
+    next: Meeting | None
+    recent: tuple[Meeting, ...]
+    open_action_items: tuple[OpenActionItem, ...]
+
+
+@get("/home", operation_id="readHome", tags=["home"])
+async def home(
+    user: Given[User],
+    meetings: Given[Meetings],
+    timezone: Annotated[str, QueryParameter(pattern=r"^[0-9A-Za-z_+/-]{1,64}$")] = "UTC",
+) -> Home:
+    """`timezone` is an IANA name, such as Asia/Jakarta; it says which day is today."""
+    return _shown(await meetings.home(user.id, known_zone(timezone)))
+
+
+def known_zone(timezone: str) -> ZoneInfo:
+    """Raises `Invalid` for a zone nobody knows."""
+    try:
+        return ZoneInfo(timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # OSError: `America` is a directory
+        raise invalid("timezone", f"must be a time zone's IANA name, not {timezone!r}") from error
+
+
+def _shown(home: domain.Home) -> Home:
+    return Home(
+        counts=home.counts,
+        agents=home.agents,
+        today=tuple(shown_meeting(one) for one in home.today),
+        next=None if home.next is None else shown_meeting(home.next),
+        recent=tuple(shown_meeting(one) for one in home.recent),
+        open_action_items=home.open_action_items,
+    )

@@ -1,0 +1,225 @@
+"""What people do with meetings."""
+
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+from litestar import Controller, delete, get, patch, post
+from litestar.params import FromQuery, JSONBody, QueryParameter
+from msgspec import UNSET, Meta, Struct, UnsetType, structs
+
+from temuainul.domain.model import meeting as domain
+from temuainul.domain.model.ids import AgentId, MeetingId
+from temuainul.domain.model.listing import SEARCH_LENGTH, MeetingFilter, PageRequest
+from temuainul.domain.model.meeting import (
+    DEFAULT_DURATION_MINUTES,
+    DURATION_MINUTES,
+    TITLE_LENGTH,
+    MeetingStatus,
+    OutcomeKind,
+    Reason,
+    Waiting,
+)
+from temuainul.domain.model.user import User
+from temuainul.domain.model.words import Language
+from temuainul.domain.usecases import meetings as usecases
+from temuainul.domain.usecases.meetings import Meetings
+from temuainul.entrypoints.api.given import Given
+from temuainul.entrypoints.api.parameters import (
+    Id,
+    Moment,
+    OptionalId,
+    Page,
+    PageSize,
+    PathId,
+    pages_of,
+)
+from temuainul.ports.calls import JoinTicket
+
+StartGiven = TypeVar("StartGiven", datetime | None, datetime | UnsetType | None)
+Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
+Minutes = Annotated[int, Meta(ge=DURATION_MINUTES[0], le=DURATION_MINUTES[1])]
+
+
+class NewMeeting(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    title: Title
+    agent_id: Id
+    planned_start: Moment | None = None
+    duration_minutes: Minutes = DEFAULT_DURATION_MINUTES
+
+
+class MeetingChanges(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is not given stays as it is; a planned start of null takes the date away."""
+
+    title: Title | UnsetType = UNSET
+    agent_id: Id | UnsetType = UNSET
+    planned_start: Moment | UnsetType | None = UNSET
+    duration_minutes: Minutes | UnsetType = UNSET
+
+
+class Outcome(Struct, frozen=True, kw_only=True):
+    """How a completed meeting came out, and why something is missing, if it is."""
+
+    kind: OutcomeKind
+    reason: Reason | None
+    detail: str
+
+
+class MeetingAgent(Struct, frozen=True, kw_only=True):
+    """The agent as it was when the meeting was held; as it is, while the meeting is upcoming."""
+
+    id: str | None
+    """None once the agent is deleted."""
+    name: str
+    language: Language
+    voice: str
+
+
+class Meeting(Struct, frozen=True, kw_only=True):
+    id: str
+    title: str
+    status: MeetingStatus
+    outcome: Outcome | None
+    waiting: tuple[Waiting, ...]
+    """What a processing meeting is waiting for."""
+    agent: MeetingAgent | None
+    """None for one that was imported without."""
+    planned_start: datetime | None
+    duration_minutes: int
+    started_at: datetime | None
+    ended_at: datetime | None
+    has_transcript: bool
+    created_at: datetime
+    updated_at: datetime
+
+
+class MeetingPage(Struct, frozen=True, kw_only=True):
+    items: tuple[Meeting, ...]
+    total: int
+    page: int
+    page_size: int
+    total_pages: int
+
+
+class Recording(Struct, frozen=True, kw_only=True):
+    filename: str
+    url: str
+    """Of the provider; it stops working after some time."""
+    started_at: datetime
+    ended_at: datetime
+
+
+class RecordingList(Struct, frozen=True, kw_only=True):
+    items: tuple[Recording, ...]
+
+
+class MeetingController(Controller):
+    path = "/meetings"
+    tags = ["meetings"]  # noqa: RUF012  the framework's own attribute
+
+    @get(operation_id="listMeetings")
+    async def list_all(
+        self,
+        *,
+        user: Given[User],
+        meetings: Given[Meetings],
+        search: Annotated[str, QueryParameter(max_length=SEARCH_LENGTH)] = "",
+        status: FromQuery[MeetingStatus | None] = None,
+        agent_id: OptionalId = None,
+        page: Page = 1,
+        page_size: PageSize = 10,
+    ) -> MeetingPage:
+        """Latest first."""
+        agent = None if agent_id is None else AgentId(agent_id)
+        wanted = MeetingFilter(search=search, status=status, agent_id=agent)
+        found = await meetings.list(user.id, wanted, PageRequest(page=page, page_size=page_size))
+        return MeetingPage(
+            items=tuple(shown_meeting(one) for one in found.items),
+            total=found.total,
+            page=page,
+            page_size=page_size,
+            total_pages=pages_of(found.total, page_size),
+        )
+
+    @post(operation_id="scheduleMeeting")
+    async def schedule(
+        self, user: Given[User], meetings: Given[Meetings], data: JSONBody[NewMeeting]
+    ) -> Meeting:
+        wish = usecases.NewMeeting(
+            title=data.title,
+            agent_id=AgentId(data.agent_id),
+            planned_start=data.planned_start,
+            duration_minutes=data.duration_minutes,
+        )
+        return shown_meeting(await meetings.schedule(user.id, wish))
+
+    @get("/{id:str}", operation_id="readMeeting")
+    async def read(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> Meeting:
+        return shown_meeting(await meetings.open(user.id, MeetingId(id)))
+
+    @patch("/{id:str}", operation_id="editMeeting")
+    async def edit(
+        self, user: Given[User], meetings: Given[Meetings], id: PathId, data: JSONBody[MeetingChanges]
+    ) -> Meeting:
+        """Only while it is upcoming."""
+        given = structs.asdict(data) | {"planned_start": data.planned_start}
+        changes = usecases.MeetingChanges(**given)
+        return shown_meeting(await meetings.edit(user.id, MeetingId(id), changes))
+
+    @delete("/{id:str}", operation_id="deleteMeeting")
+    async def remove(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> None:
+        """With everything it left."""
+        await meetings.remove(user.id, MeetingId(id))
+
+    @post("/{id:str}/cancel", operation_id="cancelMeeting", status_code=200)
+    async def cancel(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> Meeting:
+        """Only while it is upcoming."""
+        return shown_meeting(await meetings.cancel(user.id, MeetingId(id)))
+
+    @post("/{id:str}/join", operation_id="joinMeeting", status_code=200)
+    async def join(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> JoinTicket:
+        """Only while it is upcoming or active."""
+        return await meetings.join(user, MeetingId(id))
+
+    @get("/{id:str}/recordings", operation_id="listRecordings")
+    async def recordings(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> RecordingList:
+        found = await meetings.recordings(user.id, MeetingId(id))
+        return RecordingList(
+            items=tuple(
+                Recording(
+                    filename=one.filename, url=one.url, started_at=one.started_at, ended_at=one.ended_at
+                )
+                for one in found
+            )
+        )
+
+
+def shown_meeting(meeting: domain.Meeting) -> Meeting:
+    standing = meeting.standing
+    return Meeting(
+        id=meeting.id,
+        title=meeting.title,
+        status=standing.status,
+        outcome=None if standing.outcome is None else _shown_outcome(standing.outcome),
+        waiting=standing.waiting,
+        agent=_shown_agent(meeting),
+        planned_start=meeting.planned_start,
+        duration_minutes=meeting.duration_minutes,
+        started_at=standing.started_at,
+        ended_at=standing.ended_at,
+        has_transcript=standing.transcript_digest is not None,
+        created_at=meeting.created_at,
+        updated_at=meeting.updated_at,
+    )
+
+
+def _shown_outcome(outcome: domain.Outcome) -> Outcome:
+    return Outcome(kind=outcome.kind, reason=outcome.reason, detail=outcome.detail)
+
+
+def _shown_agent(meeting: domain.Meeting) -> MeetingAgent | None:
+    profile = meeting.agent
+    if profile is None:
+        return None
+    return MeetingAgent(
+        id=meeting.agent_id, name=profile.name, language=profile.language, voice=profile.voice
+    )

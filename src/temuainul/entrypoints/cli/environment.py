@@ -1,0 +1,17 @@
+"""What the process was told by its environment."""
+
+import os
+
+from temuainul.entrypoints.settings import Settings, read_settings
+
+PASSWORD_VARIABLE = "TEMUAINUL_PASSWORD"  # noqa: S105  # its name, not its value
+"""Of the person who imports; named like a setting, and none."""
+
+
+def settings() -> Settings:
+    """Raises `Invalid` naming the variable."""
+    return read_settings(variables())
+
+
+def variables() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name != PASSWORD_VARIABLE}

@@ -1,0 +1,1 @@
+pytest_plugins = ["temuainul.testing.fixtures", "temuainul.testing.postgres"]
