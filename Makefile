@@ -29,10 +29,10 @@ docs: $(VENV)/.dev  ## Write docs/reference anew from the code
 	$(BIN)/python -m temuainul.entrypoints.reference docs/reference
 
 simulate: $(VENV)/.dev  ## 10,000 histories on PostgreSQL against the oracle; HISTORIES=… SEED=…
-	$(BIN)/python -m tests.simulate $(or $(HISTORIES),10000) $(SEED)
+	$(BIN)/python -m temuainul.testing.simulate $(or $(HISTORIES),10000) $(SEED)
 
 bench: $(VENV)/.dev  ## Figures, as ratios where a bare limit exists
-	$(BIN)/python -m tests.bench
+	$(BIN)/python tests/bench.py
 
 lock: $(VENV)/.dev  ## Resolve anew; the exports name versions and hashes, never an index
 	$(BIN)/uv lock --upgrade

@@ -26,6 +26,15 @@ STEERED_CLOCK = (
 )
 
 
+async def created(server: str, name: str) -> str:
+    """The address of a new, empty database on that server."""
+    engine = create_engine(server).execution_options(isolation_level="AUTOCOMMIT")
+    async with engine.connect() as connection:
+        await connection.execute(text(f'CREATE DATABASE "{name}"'))
+    await engine.dispose()
+    return engine.url.set(database=name, drivername="postgresql").render_as_string(hide_password=False)
+
+
 class PostgresStage:
     """Storage and inbox on PostgreSQL, everything else in memory. Open it before use, close it after."""
 

@@ -41,7 +41,7 @@ ALL_DROPPED = 0.05
 DIES = 0.2
 """Reliability G3."""
 CANCELLED = 0.1
-WORKS = 0.5
+WORKS = 0.3
 """How often a worker finds time between two deliveries; mail piles up otherwise, and is read in one go."""
 PAUSES = (
     *(timedelta(minutes=minutes) for minutes in (1, 1, 5, 12, 60)),
@@ -136,7 +136,7 @@ async def play(seed: int, stage: Stage) -> Played:
         await _deliver(one, message)
         await _maybe_cancel(one)
         if one.chance.random() < WORKS:
-            await _work(one, faulty=True)
+            await _work(one)
     await _settle(one)
     await _judge(one)
     await _clear(one)
@@ -256,11 +256,11 @@ async def _now(one: _Play) -> datetime:
         return await unit.now()
 
 
-async def _work(one: _Play, *, faulty: bool) -> None:
-    """One pass of a worker over what is runnable; with `faulty`, it may die in the middle of anything."""
+async def _work(one: _Play) -> None:
+    """One pass of a worker over what is runnable; it may die in the middle of anything."""
     app = assemble(one.outside)
     for key in await app.works.runnable():
-        if faulty and one.chance.random() < DIES:
+        if one.chance.random() < DIES:
             await _die_at_work(one, key)
         else:
             await app.works.run(key)
@@ -279,8 +279,7 @@ async def _settle(one: _Play) -> None:
     """The faults have stopped: an operator lets quarantined work run again, and time passes."""
     for pause in PAUSES:
         await _requeue(one)
-        await _work(one, faulty=False)
-        await _work(one, faulty=False)
+        await assemble(one.outside).works.run_all()
         await one.stage.advance(pause)
         one.vendor.now += pause
     await assemble(one.outside).works.run_all()

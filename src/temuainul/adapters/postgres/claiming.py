@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Integer, case, cast, func, select, text, update
+from sqlalchemy import Integer, bindparam, case, cast, func, select, text, update
 from sqlalchemy.sql.dml import ReturningUpdate
 
 from temuainul.adapters.postgres.tables import work as items
@@ -11,12 +11,12 @@ from temuainul.domain.model.work import LEASE, MOST_DEATHS, WorkState
 _columns = items.c
 
 
-def claim_of(key: str) -> ReturningUpdate[Any]:
+def _claim() -> ReturningUpdate[Any]:
     """Who finds the row locked passes by: it is being claimed, or its lease is being used.
 
     A lease that ran out counts as a death; the last one allowed quarantines the item, and the claim takes nothing.
     """
-    live = (_columns.key == key, text("state <> 'done'"), _columns.due_at <= func.clock_timestamp())
+    live = (_columns.key == bindparam("claimed"), text("state <> 'done'"), _columns.due_at <= func.clock_timestamp())
     due = select(_columns.id).where(*live).with_for_update(skip_locked=True).cte("due")
     taken = update(items).where(_columns.id == due.c.id).values(_taken())
     return taken.returning(
@@ -43,3 +43,7 @@ def _taken() -> dict[str, Any]:
 
 def _died_too_often() -> str:
     return f"The worker died or froze {MOST_DEATHS} times."
+
+
+CLAIM = _claim()
+"""Takes `claimed`, a key. Built once: putting such a statement together takes longer than running it."""

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from temuainul.adapters.postgres.claiming import claim_of
+from temuainul.adapters.postgres.claiming import CLAIM
 from temuainul.adapters.postgres.tables import work as items
 from temuainul.adapters.postgres.tables import work_steps as steps
 from temuainul.adapters.postgres.unread import unread_mailboxes
@@ -51,7 +51,7 @@ class PostgresWork(WorkRepository):
         return bool(await self._connection.scalar(owed.returning(text("xmax = 0"))))
 
     async def claim(self, key: str) -> Lease | None:
-        row = (await self._connection.execute(claim_of(key))).one_or_none()
+        row = (await self._connection.execute(CLAIM, {"claimed": key})).one_or_none()
         if row is None or row.state == WorkState.quarantined:
             return None
         return msgspec.convert(row, Lease, from_attributes=True)

@@ -22,7 +22,7 @@ from temuainul.domain.model.work import (
 )
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.units import Unit, Units
-from temuainul.ports.calls import CallProvider, CallReport, ChangedCall
+from temuainul.ports.calls import CallProvider, CallReport
 
 ABSENCE_AFTER = timedelta(minutes=30)
 """Reliability S4: how long after the end a provider's "none is coming" is believed."""
@@ -49,12 +49,17 @@ class Calls:
         try:
             changed = await self.provider.changed_since(work.since - OVERLAP)
         except Unavailable:
-            await self._finish(lease, Later(asked_at + FIND_EVERY))
+            async with self.units.begin() as unit:
+                await unit.finish(lease, Later(asked_at + FIND_EVERY))
             return
-        for call in changed:
-            await self._tell_found(lease, call)
         again = Owed(work=FindCalls(since=asked_at), not_before=asked_at + FIND_EVERY)
-        await self._finish(lease, Done(then=again))
+        async with self.units.begin() as unit:
+            # In order, so that two who speak of the same calls cannot wait for each other in a circle.
+            for found in sorted(changed, key=lambda found: found.call):
+                meeting = await unit.store.meetings.lock_by_call(found.call)
+                if meeting is not None:
+                    await tell(unit, meeting, found.facts, source="reconcile")
+            await unit.finish(lease, Done(then=again))
 
     async def end(self, lease: Lease, work: EndCall, meeting: Meeting) -> None:
         """Ending an ended call is fine, so a crash in between costs one more request."""
@@ -75,13 +80,6 @@ class Calls:
                 await tell(unit, meeting, [fact(await unit.now())], source="worker")
             await unit.finish(lease, Done())
 
-    async def _tell_found(self, lease: Lease, found: ChangedCall) -> None:
-        async with self.units.begin() as unit:
-            await unit.store.work.guard(lease)
-            meeting = await unit.store.meetings.lock_by_call(found.call)
-            if meeting is not None:
-                await tell(unit, meeting, found.facts, source="reconcile")
-
     async def _add(
         self, unit: Unit, meeting: Meeting, work: ReconcileCall, report: CallReport | None
     ) -> Result:
@@ -90,10 +88,6 @@ class Calls:
             absences = () if report.transcription_running else _absences(known, await unit.now())
             meeting = await tell(unit, meeting, [*report.facts, *absences], source="reconcile")
         return _next(meeting, work, await unit.store.facts.of(meeting.id), await unit.now())
-
-    async def _finish(self, lease: Lease, result: Result) -> None:
-        async with self.units.begin() as unit:
-            await unit.finish(lease, result)
 
 
 def _absences(facts: tuple[Fact, ...], now: datetime) -> Iterator[TranscriptAbsent]:
