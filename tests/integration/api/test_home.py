@@ -1,10 +1,6 @@
 """Home over HTTP."""
 
-from datetime import UTC, datetime
-
 import pytest
-
-from temuainul.entrypoints.api.home import midnight
 
 pytestmark = pytest.mark.anyio
 
@@ -33,11 +29,6 @@ async def test_today_is_where_the_person_is(sari, world):
     assert await today("UTC") == ["Malam"]
     assert await today("Asia/Jakarta") == []
     assert await today("Pacific/Auckland") == ["Malam"]
-
-
-def test_a_day_begins_at_midnight_there():
-    noon = datetime(2026, 1, 5, 20, tzinfo=UTC)
-    assert midnight(noon, "Asia/Jakarta").astimezone(UTC) == datetime(2026, 1, 5, 17, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
