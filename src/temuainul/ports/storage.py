@@ -1,4 +1,8 @@
-"""What is remembered: one unit of work, left committed or not at all, and one repository per noun in it."""
+"""What is remembered: one unit of work, left committed or not at all, and one repository per noun in it.
+
+Whatever begins with `forget` takes at most so many at once, so that no transaction takes long, and says how many they
+were: fewer than that, and there are no more.
+"""
 
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
@@ -19,6 +23,7 @@ from temuainul.domain.model.listing import (
 )
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.question import Answer, Question
+from temuainul.domain.model.statistics import Statistics
 from temuainul.domain.model.summary import Summary
 from temuainul.domain.model.transcript import Transcript, TranscriptPart
 from temuainul.domain.model.user import LoginSession, User
@@ -47,6 +52,7 @@ class LoginSessionRepository(Protocol):
     async def by_token_hash(self, token_hash: str) -> LoginSession | None: ...
     async def touch(self, token_hash: str, now: datetime) -> None: ...
     async def remove(self, token_hash: str) -> None: ...
+    async def forget(self, ended_before: datetime, limit: int) -> int: ...
 
 
 class AgentRepository(Protocol):
@@ -111,7 +117,10 @@ class FactRepository(Protocol):
     async def of(self, meeting: MeetingId) -> tuple[Fact, ...]: ...
 
     async def put(self, meeting: MeetingId, facts: Sequence[Fact], *, source: str, now: datetime) -> None:
-        """Stores each under its key in place of what stood there; the caller has merged."""
+        """Stores each under its key in place of what stood there; the caller has merged.
+
+        Source and time stay those of the first telling.
+        """
         ...
 
 
@@ -161,6 +170,18 @@ class DeliveryRepository(Protocol):
         state: DeliveryState | None = None,
     ) -> tuple[Delivery, ...]:
         """Newest first, at most 1,000."""
+        ...
+
+    async def forget_bodies(self, received_before: datetime, limit: int) -> int:
+        """Empty them, read or not; all else stays, so that the same delivery is known again."""
+        ...
+
+    async def forget_mailbox(self, mailbox: str) -> None:
+        """Empty the bodies of all that is in it now."""
+        ...
+
+    async def forget(self, received_before: datetime, limit: int) -> int:
+        """Remove them whole, read or not."""
         ...
 
 
@@ -223,6 +244,14 @@ class WorkRepository(Protocol):
         """Raises `LeaseLost`. A step kept before stays as it was."""
         ...
 
+    async def forget(self, done_before: datetime, limit: int) -> int:
+        """Remove done work and its steps."""
+        ...
+
+    async def forget_steps(self, kept_before: datetime, limit: int) -> int:
+        """Of any work. What is not done yet takes them again."""
+        ...
+
 
 class ChangeRepository(Protocol):
     async def add(self, user: UserId, topic: str, id: str) -> None:
@@ -232,6 +261,14 @@ class ChangeRepository(Protocol):
     async def after(self, user: UserId, number: int, limit: int) -> tuple[Change, ...]: ...
 
     async def latest(self, user: UserId) -> int: ...
+
+    async def forget(self, keep: int, limit: int) -> int:
+        """All but the newest `keep` of each person, at least one; numbers go on as before."""
+        ...
+
+
+class StatisticsRepository(Protocol):
+    async def read(self) -> Statistics: ...
 
 
 class UnitOfWork(Protocol):
@@ -259,6 +296,8 @@ class UnitOfWork(Protocol):
     def work(self) -> WorkRepository: ...
     @property
     def changes(self) -> ChangeRepository: ...
+    @property
+    def statistics(self) -> StatisticsRepository: ...
 
     async def now(self) -> datetime:
         """The storage's clock."""

@@ -73,10 +73,9 @@ def _server() -> Iterator[str]:
 def _report(played: list[Played], seconds: float) -> int:
     broken = [one for one in played if one.findings]
     meetings, events = sum(one.meetings for one in played), sum(one.events for one in played)
-    deaths = sum(one.deaths for one in played)
-    _say(
-        f"{len(played)} histories, {meetings} meetings, {events} deliveries, {deaths} deaths, {seconds:.0f} s"
-    )
+    deaths, thaws = sum(one.deaths for one in played), sum(one.thaws for one in played)
+    _say(f"{len(played)} histories, {meetings} meetings, {events} deliveries, {seconds:.0f} s")
+    _say(f"{deaths} workers died, {thaws} froze and woke up too late")
     for kind in ("lost", "double", "illegal"):
         _say(f"{kind}: {sum(any(found.kind == kind for found in one.findings) for one in broken)}")
     return 1 if broken else 0

@@ -25,13 +25,13 @@ from temuainul.domain.model.transcript import Transcript, TranscriptPart
 from temuainul.domain.model.user import User
 from temuainul.domain.model.webhook import WebhookEvent
 from temuainul.domain.model.words import Language
-from temuainul.domain.model.work import WorkState
+from temuainul.domain.model.work import LEASE, WorkState
 from temuainul.domain.usecases.application import Application, assemble
 from temuainul.domain.usecases.meetings import NewMeeting
 from temuainul.ports.calls import CallProvider, CallReport, ChangedCall, JoinTicket
 from temuainul.ports.outside import Outside
 from temuainul.ports.transcripts import TranscriptSource
-from temuainul.testing.crashes import CrashingStorage, WorkerDied
+from temuainul.testing.crashes import CrashingStorage, FreezingStorage, WorkerDied
 from temuainul.testing.faults import Fault, FaultyLanguageModel
 from temuainul.testing.vendor import VendorCall, VendorSession
 
@@ -40,6 +40,8 @@ DROPPED = 0.1
 ALL_DROPPED = 0.05
 DIES = 0.2
 """Reliability G3."""
+FREEZES = 0.1
+"""Reliability G12: it wakes up long after its lease ran out and another worker took over."""
 CANCELLED = 0.1
 WORKS = 0.3
 """How often a worker finds time between two deliveries; mail piles up otherwise, and is read in one go."""
@@ -73,6 +75,7 @@ class Played(Struct, frozen=True, kw_only=True):
     meetings: int
     events: int
     deaths: int
+    thaws: int
     findings: tuple[Finding, ...]
 
 
@@ -122,6 +125,8 @@ class _Play:
     model: FaultyLanguageModel
     outside: Outside
     deaths: int = 0
+    deaths_while_summarising: int = 0
+    thaws: int = 0
     delivered: int = 0
     meetings: list[Meeting] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -145,6 +150,7 @@ async def play(seed: int, stage: Stage) -> Played:
         meetings=len(one.meetings),
         events=one.delivered,
         deaths=one.deaths,
+        thaws=one.thaws,
         findings=tuple(one.findings),
     )
 
@@ -247,8 +253,7 @@ async def _maybe_cancel(one: _Play) -> None:
 
 async def _advance_to(one: _Play, arrival: datetime) -> None:
     if arrival > one.vendor.now:
-        await one.stage.advance(arrival - one.vendor.now)
-        one.vendor.now = arrival
+        await _advance(one, arrival - one.vendor.now)
 
 
 async def _now(one: _Play) -> datetime:
@@ -257,11 +262,14 @@ async def _now(one: _Play) -> datetime:
 
 
 async def _work(one: _Play) -> None:
-    """One pass of a worker over what is runnable; it may die in the middle of anything."""
+    """One pass of a worker over what is runnable; it may die or freeze in the middle of anything."""
     app = assemble(one.outside)
     for key in await app.works.runnable():
-        if one.chance.random() < DIES:
+        luck = one.chance.random()
+        if luck < DIES:
             await _die_at_work(one, key)
+        elif luck < DIES + FREEZES:
+            await _freeze_at_work(one, key)
         else:
             await app.works.run(key)
 
@@ -273,6 +281,22 @@ async def _die_at_work(one: _Play, key: str) -> None:
         await assemble(replace(one.outside, storage=storage)).works.run(key)
     except WorkerDied:
         one.deaths += 1
+        one.deaths_while_summarising += key.startswith("summarise:")
+
+
+async def _freeze_at_work(one: _Play, key: str) -> None:
+    async def meanwhile() -> None:
+        one.thaws += 1
+        await _advance(one, LEASE * 2)
+        await assemble(one.outside).works.run(key)
+
+    storage = FreezingStorage(one.outside.storage, one.chance.randint(0, 2), meanwhile)
+    await assemble(replace(one.outside, storage=storage)).works.run(key)
+
+
+async def _advance(one: _Play, by: timedelta) -> None:
+    await one.stage.advance(by)
+    one.vendor.now += by
 
 
 async def _settle(one: _Play) -> None:
@@ -280,8 +304,7 @@ async def _settle(one: _Play) -> None:
     for pause in PAUSES:
         await _requeue(one)
         await assemble(one.outside).works.run_all()
-        await one.stage.advance(pause)
-        one.vendor.now += pause
+        await _advance(one, pause)
     await assemble(one.outside).works.run_all()
 
 
@@ -309,8 +332,11 @@ async def _judge(one: _Play) -> None:
         if seen.standing.status is not MeetingStatus.cancelled:
             await _judge_record(one, seen)
         summaries += await _judge_summaries(one, seen)
-    if one.model.answers - summaries > one.deaths:
-        _find(one, "double", f"{one.model.answers} answers for {summaries} summaries, {one.deaths} deaths")
+    wasted = one.deaths_while_summarising + one.thaws
+    if one.model.answers - summaries > wasted:
+        _find(
+            one, "double", f"{one.model.answers} answers for {summaries} summaries, {wasted} could be wasted"
+        )
 
 
 async def _judge_standing(one: _Play, seen: Meeting) -> None:

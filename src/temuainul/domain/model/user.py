@@ -39,7 +39,12 @@ class LoginSession(Struct, frozen=True, kw_only=True):
     last_used_at: datetime
 
     def lives(self, now: datetime) -> bool:
-        return now - self.last_used_at < IDLE_LIFE and now - self.created_at < ABSOLUTE_LIFE
+        return now < self.ends_at
+
+    @property
+    def ends_at(self) -> datetime:
+        """Unless it is used again before."""
+        return min(self.last_used_at + IDLE_LIFE, self.created_at + ABSOLUTE_LIFE)
 
     def wants_touch(self, now: datetime) -> bool:
         return now - self.last_used_at >= TOUCH_INTERVAL

@@ -50,8 +50,14 @@ class Delivery(Struct, frozen=True, kw_only=True):
     received_at: datetime
     headers: dict[str, str]
     body: bytes
+    """Empty once it is forgotten."""
     state: DeliveryState
     reason: str = ""
+
+    @property
+    def is_forgotten(self) -> bool:
+        """True once its body was emptied; nothing that a provider signs is empty."""
+        return not self.body
 
 
 class WebhookEvent(Struct, frozen=True, kw_only=True):

@@ -103,13 +103,23 @@ class FindCalls(Struct, frozen=True, kw_only=True, tag=True):
         return "find_calls"
 
 
+class ForgetOld(Struct, frozen=True, kw_only=True, tag=True):
+    """Remove what has been kept long enough (reliability W10 and D4). One is always owed."""
+
+    @property
+    def key(self) -> str:
+        return "forget_old"
+
+
 MeetingWork = FetchTranscript | WriteSummary | PassDeadline | EndCall | ReconcileCall
-Work = DigestDeliveries | FindCalls | MeetingWork
+StandingWork = FindCalls | ForgetOld
+"""What is owed from the beginning, and again whenever it is done."""
+Work = DigestDeliveries | StandingWork | MeetingWork
 
 
 def meeting_of(work: Work) -> MeetingId | None:
     """None for work that is about no single meeting."""
-    return None if isinstance(work, DigestDeliveries | FindCalls) else work.meeting_id
+    return None if isinstance(work, DigestDeliveries | StandingWork) else work.meeting_id
 
 
 def meeting_in(key: str) -> MeetingId | None:

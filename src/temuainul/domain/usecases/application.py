@@ -8,9 +8,11 @@ from temuainul.domain.usecases.calls import Calls
 from temuainul.domain.usecases.meetings import Meetings
 from temuainul.domain.usecases.news import News
 from temuainul.domain.usecases.questions import Questions
+from temuainul.domain.usecases.retention import Retention
 from temuainul.domain.usecases.summaries import Summaries
 from temuainul.domain.usecases.transcripts import Transcripts
 from temuainul.domain.usecases.units import Units
+from temuainul.domain.usecases.watch import Watch
 from temuainul.domain.usecases.webhooks import Webhooks
 from temuainul.domain.usecases.works import Works
 from temuainul.ports.outside import Outside
@@ -26,6 +28,7 @@ class Application:
     webhooks: Webhooks
     works: Works
     news: News
+    watch: Watch
 
 
 def assemble(outside: Outside) -> Application:
@@ -41,6 +44,7 @@ def assemble(outside: Outside) -> Application:
         webhooks=webhooks,
         works=_works(units, webhooks, transcripts, outside),
         news=News(units, outside.feed),
+        watch=Watch(units),
     )
 
 
@@ -51,5 +55,6 @@ def _works(units: Units, webhooks: Webhooks, transcripts: Transcripts, outside: 
         transcripts=transcripts,
         summaries=Summaries(units, outside.language_model),
         calls=Calls(units, outside.calls),
+        retention=Retention(units),
         chance=outside.chance,
     )

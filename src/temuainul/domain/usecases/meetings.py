@@ -103,6 +103,7 @@ class Meetings:
         async with self.units.begin() as unit:
             await locked(unit, actor, id)
             await unit.store.meetings.remove(id)
+            await unit.store.deliveries.forget_mailbox(meeting.call)
             unit.changed(actor, "meetings", id)
 
     async def open(self, actor: UserId, id: MeetingId) -> Meeting:

@@ -48,14 +48,14 @@ class News:
         return (after, False) if known else (latest, True)
 
     async def _batches(self, user: UserId, number: int) -> AsyncIterator[NewsBatch]:
-        """One at least; all there is, however much that is."""
-        changes = await self._after(user, number)
-        while len(changes) == BATCH:
-            number = changes[-1].number
-            yield NewsBatch(changes=changes, reset=False, number=number)
+        """One at least; all there is, however much that is. What was forgotten before it was told is a reset."""
+        full = True
+        while full:
             changes = await self._after(user, number)
-        number = changes[-1].number if changes else number
-        yield NewsBatch(changes=changes, reset=False, number=number)
+            missed = bool(changes) and changes[0].number != number + 1
+            number = changes[-1].number if changes else number
+            yield NewsBatch(changes=changes, reset=missed, number=number)
+            full = len(changes) == BATCH
 
     async def _after(self, user: UserId, number: int) -> tuple[Change, ...]:
         async with self.units.begin() as unit:

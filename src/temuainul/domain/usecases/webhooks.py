@@ -34,9 +34,13 @@ class Receipt(Struct, frozen=True, kw_only=True):
 
 
 class _Unread(Struct, frozen=True, kw_only=True):
-    """A delivery that cannot be understood."""
+    """A delivery that cannot be understood, or not any more."""
 
     reason: str
+    state: DeliveryState = DeliveryState.quarantined
+
+
+_FORGOTTEN = _Unread(reason="its body is forgotten", state=DeliveryState.ignored)
 
 
 @dataclass(frozen=True)
@@ -89,15 +93,22 @@ class Webhooks:
                 since=since, event_type=event_type, mailbox=mailbox, state=state
             )
 
-    async def replay(self, deliveries: tuple[Delivery, ...]) -> None:
-        """Read them again. Facts told before change nothing, so this never does harm."""
+    async def replay(self, deliveries: tuple[Delivery, ...]) -> int:
+        """Read them again, but for those whose bodies are forgotten. How many that are.
+
+        Facts told before change nothing, so this never does harm.
+        """
+        legible = [one for one in deliveries if not one.is_forgotten]
         async with self.units.begin() as unit:
-            for delivery in deliveries:
+            for delivery in legible:
                 await unit.store.deliveries.mark(delivery, DeliveryState.stored)
                 unit.wake(DigestDeliveries(mailbox=delivery.mailbox).key)
+        return len(legible)
 
     def _read(self, delivery: Delivery) -> WebhookEvent | _Unread | None:
         """Whatever a reader stumbles over, it must not hold up what comes after."""
+        if delivery.is_forgotten:
+            return _FORGOTTEN
         try:
             return self._reader(delivery.source).read(delivery.body, received_at=delivery.received_at)
         except DomainError as error:
@@ -117,7 +128,7 @@ async def _judged(
 ) -> tuple[DeliveryState, str]:
     """What becomes of a delivery, and why."""
     if isinstance(event, _Unread):
-        return DeliveryState.quarantined, event.reason
+        return event.state, event.reason
     if event is None:
         return DeliveryState.ignored, "of no use to us"
     if meetings[event.call] is not None:

@@ -19,12 +19,14 @@ from temuainul.domain.model.work import (
     EndCall,
     FetchTranscript,
     FindCalls,
+    ForgetOld,
     Later,
     Lease,
     MeetingWork,
     PassDeadline,
     ReconcileCall,
     Result,
+    StandingWork,
     WorkItem,
     WorkState,
     WriteSummary,
@@ -33,6 +35,7 @@ from temuainul.domain.model.work import (
     meeting_of,
 )
 from temuainul.domain.usecases.calls import Calls
+from temuainul.domain.usecases.retention import Retention
 from temuainul.domain.usecases.summaries import Summaries
 from temuainul.domain.usecases.task import Task
 from temuainul.domain.usecases.transcripts import Transcripts
@@ -52,14 +55,16 @@ class Works:
     transcripts: Transcripts
     summaries: Summaries
     calls: Calls
+    retention: Retention
     chance: Chance
 
     async def prepare(self) -> None:
         """Owe what is always owed. Call it when a worker starts; once more does no harm."""
         async with self.units.begin() as unit:
             await unit.store.work.owe(FindCalls(since=await unit.now()))
+            await unit.store.work.owe(ForgetOld())
             for item in await unit.store.work.list(states=[WorkState.quarantined]):
-                if isinstance(item.work, FindCalls):
+                if isinstance(item.work, StandingWork):
                     await unit.store.work.requeue(item.id)
 
     async def runnable(self) -> tuple[str, ...]:
@@ -140,6 +145,8 @@ class Works:
             await self.webhooks.digest(task.lease, work)
         elif isinstance(work, FindCalls):
             await self.calls.find(task.lease, work, task.claimed_at)
+        elif isinstance(work, ForgetOld):
+            await self.retention.forget(task.lease, task.claimed_at)
         elif task.meeting is not None:
             await self._do_for_meeting(task, work, task.meeting)
 

@@ -1,0 +1,156 @@
+"""What a meeting goes through: the drawing, the facts, and what they ask to be done."""
+
+import inspect
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from types import UnionType
+from typing import get_args
+
+from msgspec import Struct
+
+from temuainul.domain.model import due as asking
+from temuainul.domain.model import work
+from temuainul.domain.model.drawing import NEVER_MOVE, mermaid
+from temuainul.domain.model.due import due
+from temuainul.domain.model.fact import (
+    Fact,
+    MeetingCancelled,
+    ParticipantJoined,
+    ParticipantLeft,
+    SessionEnded,
+    SessionStarted,
+    SummaryWritten,
+    TranscriptionFailed,
+    TranscriptRead,
+    TranscriptReady,
+)
+from temuainul.domain.model.history import History
+from temuainul.domain.model.ids import CallSessionId, MeetingId
+from temuainul.domain.model.lifecycle import derive
+from temuainul.domain.model.meeting import MeetingStatus, OutcomeKind, Reason, Waiting
+from temuainul.domain.model.work import Owed, Work
+from temuainul.entrypoints.reference import markdown
+from temuainul.entrypoints.reference.markdown import code, codes, fenced, one_line, table
+from temuainul.entrypoints.reference.source import constant_docstrings
+
+_INTRODUCTION = """\
+The drawing is printed from `derive`: every reachable set of facts was tried, none was drawn by hand. An arrow names the
+facts that can cause it. How to read it: [The lifecycle](../explanation/lifecycle.md)."""
+_DUE = """\
+`due` looks at all facts known and says what is owed, and from when on. Below, one call as it is told, fact after fact; times
+count from the fact that was told last, and what is owed at once has none."""
+_NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+_MEETING, _RUN = MeetingId("m"), CallSessionId("s1")
+
+
+def page() -> str:
+    return markdown.page(
+        "The lifecycle",
+        _INTRODUCTION,
+        fenced(mermaid(), "mermaid"),
+        f"Kept in every status, and changing none: {codes(NEVER_MOVE)}.",
+        _words(),
+        "## Facts",
+        table(("Fact", "Meaning", "Key"), _facts()),
+        "## Work",
+        table(("Work", "Meaning"), ((code(one.__name__), one.__doc__ or "") for one in members(Work))),
+        f"## What is owed when\n\n{_DUE}",
+        table(("Told", "Status then", "Owed then"), _story()),
+        "## Patience",
+        table(("Constant", "Value", "Meaning"), (*_constants(asking), *_constants(work))),
+    )
+
+
+def members(union: UnionType) -> tuple[type[Struct], ...]:
+    return get_args(union)
+
+
+def _words() -> str:
+    kinds: tuple[type[StrEnum], ...] = (MeetingStatus, Waiting, OutcomeKind, Reason)
+    rows = ((code(kind.__name__), codes(kind)) for kind in kinds)
+    return "## Words\n\n" + table(("Kind", "Values"), rows)
+
+
+def _facts() -> Iterator[Sequence[str]]:
+    for fact in members(Fact):
+        yield code(fact.__name__), fact.__doc__ or "", code(_key(fact))
+
+
+def _key(fact: type[Struct]) -> str:
+    """As the source says it, without the words around."""
+    (line,) = inspect.getsource(fact.key.fget).split("return ")[1:]  # type: ignore[attr-defined]  # every fact has one
+    return line.strip().removeprefix("f").strip('"').replace("self.", "").replace(".isoformat()", "")
+
+
+def _story() -> Iterator[Sequence[str]]:
+    """One call without trouble, then what else may be told."""
+    yield from _told_one_by_one(_one_call())
+    begun = _one_call()[:2]
+    failed = TranscriptionFailed(egress="e", reason="", at=_at(32))
+    yield _row("instead of the file: TranscriptionFailed", [*_one_call()[:4], failed])
+    yield _row("after SessionStarted: MeetingCancelled", [begun[0], MeetingCancelled(at=_at(2))])
+
+
+def _told_one_by_one(facts: Sequence[Fact]) -> Iterator[Sequence[str]]:
+    for count in range(1, len(facts) + 1):
+        yield _row(type(facts[count - 1]).__name__, facts[:count])
+
+
+def _row(told: str, facts: Sequence[Fact]) -> Sequence[str]:
+    last = max(fact.at for fact in facts)
+    owed = sorted(_owed(one, last) for one in due(_MEETING, facts))
+    standing = derive(facts)
+    waits = f", waits for {codes(standing.waiting)}" if standing.waiting else ""
+    return told, f"{code(standing.status)}{waits}", "; ".join(owed) or "nothing"
+
+
+def _owed(owed: Owed, last: datetime) -> str:
+    name = code(type(owed.work).__name__)
+    deadline = getattr(owed.work, "deadline", None)
+    said = f"{name} ({deadline})" if deadline else name
+    return said if owed.not_before is None else f"{said} after {_span(owed.not_before - last)}"
+
+
+def _one_call() -> tuple[Fact, ...]:
+    file = TranscriptReady(session=_RUN, filename="f", url="u", started_at=_at(0), at=_at(32))
+    read = TranscriptRead(
+        session=_RUN, filename="f", digest="d", words=1, started_at=_at(0), ended_at=_at(30), at=_at(33)
+    )
+    heard = (
+        SessionStarted(session=_RUN, at=_at(0)),
+        ParticipantJoined(session=_RUN, presence="p", user="u", name="Sari", at=_at(1)),
+        ParticipantLeft(session=_RUN, presence="p", at=_at(29)),
+        SessionEnded(session=_RUN, at=_at(30)),
+        file,
+        read,
+    )
+    digest = History.of(heard).digest or ""
+    return (*heard, SummaryWritten(digest=digest, request="", at=_at(34)))
+
+
+def _at(minutes: int) -> datetime:
+    return _NOON + timedelta(minutes=minutes)
+
+
+def _constants(module: object) -> Iterator[Sequence[str]]:
+    told = constant_docstrings(module)  # type: ignore[arg-type]  # a module
+    for name, value in vars(module).items():
+        if name.isupper() and not name.startswith("_") and isinstance(value, timedelta | int | tuple):
+            yield code(name), _shown(value), one_line(told.get(name))
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return f"{len(value)} times, from {_span(value[0])} to {_span(value[-1])}"
+    return _span(value) if isinstance(value, timedelta) else str(value)
+
+
+def _span(value: timedelta) -> str:
+    """In the largest unit that divides it."""
+    seconds = round(value.total_seconds())
+    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
+        if seconds % length == 0 and abs(seconds) >= length:
+            count = seconds // length
+            return f"{count} {unit if count != 1 else unit[:-1]}"
+    return f"{seconds} seconds"
