@@ -42,7 +42,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     transcript_origins: str = ""
     """Comma-separated origins a transcript may be fetched from, as `https://files.example.com`."""
     language_model: Literal["extractive", "memory"] = "extractive"
-    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_level: Literal["", "debug", "info", "warning", "error"] = ""
+    """Empty: `warning` for `temuainul up`, where a person looks on, and `info` for everything else."""
 
     @property
     def secure(self) -> bool:

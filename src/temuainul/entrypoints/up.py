@@ -53,7 +53,7 @@ async def api(container: Container) -> AsyncIterator[None]:
 
 async def run_up(settings: Settings) -> None:
     """Until SIGINT or SIGTERM. A second start finds the data of the first."""
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level or "warning")
     async with up(settings) as address:
         _say(f"TemuAinul is ready at {address} (API: {address}/api/openapi.json). Ctrl-C ends it.")
         await _signalled()
@@ -62,14 +62,14 @@ async def run_up(settings: Settings) -> None:
 
 async def run_api(settings: Settings) -> None:
     """The API alone; migrate first, and run a worker beside it."""
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level or "info")
     async with database(settings) as url, running(settings, url) as container, api(container):
         _say(f"The API is ready at {settings.origin}/api.")
         await _signalled()
 
 
 async def run_worker_alone(settings: Settings) -> None:
-    configure_logging(settings.log_level)
+    configure_logging(settings.log_level or "info")
     async with database(settings) as url, running(settings, url) as container:
         _say("The worker is ready.")
         await run_worker(container.work_loop())

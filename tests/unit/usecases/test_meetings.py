@@ -342,15 +342,28 @@ async def test_late_webhooks_of_a_deleted_meeting_are_ignored_and_say_why(world)
 
 async def test_nothing_brings_a_deleted_meeting_back(world):
     meeting = await world.meeting(status="processing")
+    told = await deliveries(world)
     await world.app.meetings.remove(meeting.owner_id, meeting.id)
-    await world.app.webhooks.replay(await deliveries(world))
+    await world.app.webhooks.replay(told)
     world.outside.calls.put(meeting.call, world.call(world.session("s2")).report(world.now))
     await world.app.works.prepare()
     world.advance(days=2)
     await world.run_jobs()
     assert await world.facts(meeting) == ()
-    assert {one.reason for one in await deliveries(world)} == {"its meeting was deleted"}
+    assert {one.reason for one in await deliveries(world)} == {"its body is forgotten"}
     assert await titles(world, await world.user()) == []
+
+
+async def test_what_providers_said_of_a_deleted_meeting_is_forgotten_with_it(world):
+    """Reliability W10: sooner on erasure; of other meetings everything is kept."""
+    other, meeting = await world.meeting(status="active"), await world.meeting(status="active")
+    await world.receive(WebhookEvent(call=meeting.call, facts=(SessionStarted(session=S1, at=world.now),)))
+    await world.app.meetings.remove(meeting.owner_id, meeting.id)
+    late = SessionStarted(session=CallSessionId("s2"), at=world.now)
+    await world.receive(WebhookEvent(call=meeting.call, facts=(late,)))
+    await world.run_jobs()
+    legible = {one.mailbox for one in await deliveries(world) if not one.is_forgotten}
+    assert legible == {other.call}
 
 
 async def test_deleting_a_meeting_that_goes_on_ends_its_call(world):

@@ -239,7 +239,7 @@ async def test_the_story_has_work_of_every_kind():
     kinds = {type(item.work).__name__ for item in await items(one.world)}
     assert kinds == {
         *("DigestDeliveries", "FetchTranscript", "WriteSummary", "PassDeadline"),
-        *("EndCall", "ReconcileCall", "FindCalls"),
+        *("EndCall", "ReconcileCall", "FindCalls", "ForgetOld"),
     }
 
 
@@ -296,9 +296,16 @@ async def owed_search(world):
     return meeting, "find_calls"
 
 
+async def owed_forgetting(world):
+    meeting = await world.meeting(status="active")
+    world.advance(days=31)
+    await world.app.works.prepare()
+    return meeting, "forget_old"
+
+
 OWED = [
     *(owed_digest, owed_fetch, owed_unreadable_fetch, owed_summary),
-    *(owed_deadline, owed_end, owed_look, owed_search),
+    *(owed_deadline, owed_end, owed_look, owed_search, owed_forgetting),
 ]
 
 

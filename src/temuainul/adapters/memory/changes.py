@@ -14,10 +14,20 @@ class MemoryChangeRepository(ChangeRepository):
 
     async def add(self, user: UserId, topic: str, id: str) -> None:
         known = self._changes.get(user, ())
-        self._changes[user] = (*known, Change(number=len(known) + 1, topic=topic, id=id))
+        self._changes[user] = (*known, Change(number=await self.latest(user) + 1, topic=topic, id=id))
 
     async def after(self, user: UserId, number: int, limit: int) -> tuple[Change, ...]:
-        return self._changes.get(user, ())[max(number, 0) :][:limit]
+        newer = [change for change in self._changes.get(user, ()) if change.number > number]
+        return tuple(newer[:limit])
 
     async def latest(self, user: UserId) -> int:
-        return len(self._changes.get(user, ()))
+        known = self._changes.get(user, ())
+        return known[-1].number if known else 0
+
+    async def forget(self, keep: int, limit: int) -> int:
+        left = limit
+        for user, known in list(self._changes.items()):
+            surplus = min(max(len(known) - keep, 0), left)
+            self._changes[user] = known[surplus:]
+            left -= surplus
+        return limit - left

@@ -1,5 +1,6 @@
 """Webhooks that were stored, read or not."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec import structs
@@ -43,6 +44,27 @@ class MemoryDeliveryRepository(DeliveryRepository):
         ]
         found.sort(key=lambda one: one.received_at, reverse=True)
         return tuple(found[:_MOST_LISTED])
+
+    async def forget_bodies(self, received_before: datetime, limit: int) -> int:
+        known = [one for one in self._older(received_before) if not one.is_forgotten]
+        return self._empty(known[:limit])
+
+    async def forget_mailbox(self, mailbox: str) -> None:
+        self._empty([one for one in self._deliveries.values() if one.mailbox == mailbox])
+
+    async def forget(self, received_before: datetime, limit: int) -> int:
+        old = self._older(received_before)[:limit]
+        for delivery in old:
+            del self._deliveries[delivery_key(delivery)]
+        return len(old)
+
+    def _older(self, received_before: datetime) -> Sequence[Delivery]:
+        return [one for one in self._deliveries.values() if one.received_at < received_before]
+
+    def _empty(self, deliveries: Sequence[Delivery]) -> int:
+        for delivery in deliveries:
+            self._deliveries[delivery_key(delivery)] = structs.replace(delivery, body=b"")
+        return len(deliveries)
 
 
 def _waits(delivery: Delivery, mailbox: str) -> bool:

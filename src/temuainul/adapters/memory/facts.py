@@ -10,10 +10,11 @@ from temuainul.ports.storage import FactRepository
 
 
 class MemoryFactRepository(FactRepository):
-    """Keeps what was told, not who told it or when it came."""
+    """Keeps what was told and who told it first, not when it came."""
 
     def __init__(self, tables: Tables) -> None:
         self._facts = tables.facts
+        self._sources = tables.fact_sources
 
     async def of(self, meeting: MeetingId) -> tuple[Fact, ...]:
         return tuple(self._facts.get(meeting, {}).values())
@@ -23,7 +24,8 @@ class MemoryFactRepository(FactRepository):
         meeting: MeetingId,
         facts: Sequence[Fact],
         *,
-        source: str,  # noqa: ARG002  # only a real storage has anybody to show it to
-        now: datetime,  # noqa: ARG002
+        source: str,
+        now: datetime,  # noqa: ARG002  # only a real storage has anybody to show it to
     ) -> None:
         self._facts[meeting] = self._facts.get(meeting, {}) | {fact.key: fact for fact in facts}
+        self._sources[meeting] = {fact.key: source for fact in facts} | self._sources.get(meeting, {})

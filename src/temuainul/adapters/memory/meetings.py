@@ -78,6 +78,7 @@ class MemoryMeetingRepository(MeetingRepository):
 
     def _forget_what_was_said(self, id: MeetingId) -> None:
         self._tables.facts.pop(id, None)
+        self._tables.fact_sources.pop(id, None)
         self._tables.parts.pop(id, None)
         self._tables.summaries.pop(id, None)
         for question in list(self._tables.questions.values()):
@@ -90,6 +91,7 @@ class MemoryMeetingRepository(MeetingRepository):
             if meeting_of(item.work) == id:
                 del self._tables.work[item.id]
                 self._tables.live_work.pop(item.work.key, None)
+                self._tables.finished.pop(item.id, None)
                 self._tables.steps.pop(item.id, None)
 
 

@@ -11,6 +11,7 @@ from temuainul.adapters.memory.deliveries import MemoryDeliveryRepository
 from temuainul.adapters.memory.facts import MemoryFactRepository
 from temuainul.adapters.memory.meetings import MemoryMeetingRepository
 from temuainul.adapters.memory.questions import MemoryQuestionRepository
+from temuainul.adapters.memory.statistics import MemoryStatisticsRepository
 from temuainul.adapters.memory.summaries import MemorySummaryRepository
 from temuainul.adapters.memory.tables import Tables
 from temuainul.adapters.memory.transcript_parts import MemoryTranscriptRepository
@@ -25,6 +26,7 @@ from temuainul.ports.storage import (
     LoginSessionRepository,
     MeetingRepository,
     QuestionRepository,
+    StatisticsRepository,
     Storage,
     SummaryRepository,
     TranscriptRepository,
@@ -120,6 +122,10 @@ class MemoryUnitOfWork(UnitOfWork):
     @property
     def changes(self) -> ChangeRepository:
         return MemoryChangeRepository(self._tables)
+
+    @property
+    def statistics(self) -> StatisticsRepository:
+        return MemoryStatisticsRepository(self._tables, self._clock)
 
     async def now(self) -> datetime:
         return self._clock.now()

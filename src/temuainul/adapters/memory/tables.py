@@ -1,6 +1,9 @@
 """What the memory adapters remember, as dictionaries of unchanging values."""
 
 from dataclasses import dataclass, field, fields
+from datetime import datetime
+
+from msgspec import Struct
 
 from temuainul.domain.model.agent import Agent
 from temuainul.domain.model.fact import Fact
@@ -18,6 +21,11 @@ DeliveryKey = tuple[str, str, str]
 """Source, delivery id, digest."""
 
 
+class KeptStep(Struct, frozen=True):
+    output: bytes
+    kept_at: datetime
+
+
 @dataclass
 class Tables:
     """Values are replaced, never changed in place; so a copy of the dictionaries is a snapshot of everything."""
@@ -29,6 +37,8 @@ class Tables:
     meetings: dict[MeetingId, Meeting] = field(default_factory=dict)
     buried: dict[CallId, MeetingId] = field(default_factory=dict)
     facts: dict[MeetingId, dict[str, Fact]] = field(default_factory=dict)
+    fact_sources: dict[MeetingId, dict[str, str]] = field(default_factory=dict)
+    """Who told each first."""
     parts: dict[MeetingId, dict[tuple[CallSessionId, str], TranscriptPart]] = field(default_factory=dict)
     summaries: dict[MeetingId, tuple[Summary, ...]] = field(default_factory=dict)
     questions: dict[QuestionId, Question] = field(default_factory=dict)
@@ -36,7 +46,8 @@ class Tables:
     work: dict[WorkId, WorkItem] = field(default_factory=dict)
     live_work: dict[str, WorkId] = field(default_factory=dict)
     """By key; done items are many and rarely asked for."""
-    steps: dict[WorkId, dict[str, bytes]] = field(default_factory=dict)
+    finished: dict[WorkId, datetime] = field(default_factory=dict)
+    steps: dict[WorkId, dict[str, KeptStep]] = field(default_factory=dict)
     changes: dict[UserId, tuple[Change, ...]] = field(default_factory=dict)
 
     def copy(self) -> "Tables":

@@ -55,3 +55,9 @@ class MemoryLoginSessionRepository(LoginSessionRepository):
 
     async def remove(self, token_hash: str) -> None:
         self._sessions.pop(token_hash, None)
+
+    async def forget(self, ended_before: datetime, limit: int) -> int:
+        ended = [one.token_hash for one in self._sessions.values() if one.ends_at < ended_before][:limit]
+        for token_hash in ended:
+            del self._sessions[token_hash]
+        return len(ended)

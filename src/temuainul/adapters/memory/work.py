@@ -5,7 +5,8 @@ from datetime import datetime
 
 from msgspec import structs
 
-from temuainul.adapters.memory.tables import Tables
+from temuainul.adapters.memory.statistics import due_at
+from temuainul.adapters.memory.tables import KeptStep, Tables
 from temuainul.domain.model.errors import LeaseLost
 from temuainul.domain.model.ids import WorkId
 from temuainul.domain.model.webhook import DeliveryState
@@ -71,6 +72,7 @@ class MemoryWorkRepository(WorkRepository):
         item = structs.replace(self._mine(lease), lease_until=None)
         match result:
             case Done():
+                self._tables.finished[item.id] = self._clock.now()
                 self._put(structs.replace(item, state=WorkState.done))
             case Later(at=at):
                 self._put(structs.replace(item, state=WorkState.ready, run_after=at, errors=0, deaths=0))
@@ -108,21 +110,42 @@ class MemoryWorkRepository(WorkRepository):
         return tuple(found[:limit])
 
     async def step(self, id: WorkId, name: str) -> bytes | None:
-        return self._tables.steps.get(id, {}).get(name)
+        kept = self._tables.steps.get(id, {}).get(name)
+        return None if kept is None else kept.output
 
     async def keep_step(self, lease: Lease, name: str, output: bytes) -> None:
         self._mine(lease)
-        self._tables.steps[lease.id] = {name: output} | self._tables.steps.get(lease.id, {})
+        step = KeptStep(output, self._clock.now())
+        self._tables.steps[lease.id] = {name: step} | self._tables.steps.get(lease.id, {})
+
+    async def forget(self, done_before: datetime, limit: int) -> int:
+        old = [id for id, finished_at in self._tables.finished.items() if finished_at < done_before][:limit]
+        for id in old:
+            del self._tables.finished[id]
+            del self._tables.work[id]
+            self._tables.steps.pop(id, None)
+        return len(old)
+
+    async def forget_steps(self, kept_before: datetime, limit: int) -> int:
+        old = [
+            (id, name)
+            for id, steps in self._tables.steps.items()
+            for name, step in steps.items()
+            if step.kept_at < kept_before
+        ][:limit]
+        for id, name in old:
+            self._tables.steps[id] = {
+                other: step for other, step in self._tables.steps[id].items() if other != name
+            }
+        return len(old)
 
     def _live(self, key: str) -> WorkItem | None:
         id = self._tables.live_work.get(key)
         return None if id is None else self._tables.work[id]
 
     def _may_run(self, item: WorkItem) -> bool:
-        now = self._clock.now()
-        if item.state is WorkState.leased:
-            return item.lease_until is not None and item.lease_until <= now
-        return item.state is WorkState.ready and item.run_after <= now
+        at = due_at(item)
+        return at is not None and at <= self._clock.now()
 
     def _add(self, work: Work, run_after: datetime) -> None:
         self._put(

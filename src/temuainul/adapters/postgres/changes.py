@@ -1,7 +1,7 @@
 """The news of what changed, numbered for each person."""
 
 import msgspec
-from sqlalchemy import insert, select, update
+from sqlalchemy import Insert, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from temuainul.adapters.postgres.rows import UserRow
@@ -10,25 +10,46 @@ from temuainul.domain.model.ids import UserId
 from temuainul.domain.model.listing import Change
 from temuainul.ports.storage import ChangeRepository
 
+_columns = changes.c
+
 
 class PostgresChanges(ChangeRepository):
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def add(self, user: UserId, topic: str, id: str) -> None:
-        """Raising the user's count locks their row until the commit; so numbers have no gaps and follow commits."""
-        raised = update(UserRow).where(UserRow.id == user).values(change_count=UserRow.change_count + 1)
-        number = await self._connection.scalar(raised.returning(UserRow.change_count))
-        if number is not None:
-            row = {"user_id": user, "number": number, "topic": topic, "id": id}
-            await self._connection.execute(insert(changes).values(row))
+        await self._connection.execute(ADD, {"whose": user, "about": topic, "which": id})
 
     async def after(self, user: UserId, number: int, limit: int) -> tuple[Change, ...]:
-        newer = (changes.c.user_id == user, changes.c.number > number)
-        rows = await self._connection.execute(
-            select(changes).where(*newer).order_by(changes.c.number).limit(limit)
-        )
+        rows = await self._connection.execute(AFTER, {"whose": user, "known": number, "most": limit})
         return tuple(msgspec.convert(row, Change, from_attributes=True) for row in rows)
 
     async def latest(self, user: UserId) -> int:
-        return await self._connection.scalar(select(UserRow.change_count).where(UserRow.id == user)) or 0
+        return await self._connection.scalar(LATEST, {"whose": user}) or 0
+
+
+_user = UserRow.id == bindparam("whose")
+
+
+def _add() -> Insert:
+    """Raising the user's count locks their row until the commit; so numbers have no gaps and follow commits.
+
+    Both in one statement, for every unit that changes anything pays for it; nothing is added for a user who is gone.
+    """
+    count = UserRow.change_count
+    raised = (
+        update(UserRow).where(_user).values(change_count=count + 1).returning(UserRow.id, count).cte("raised")
+    )
+    topic, id = bindparam("about", type_=_columns.topic.type), bindparam("which", type_=_columns.id.type)
+    row = select(raised.c.id, raised.c.change_count, topic, id)
+    return insert(changes).from_select(["user_id", "number", "topic", "id"], row)
+
+
+ADD = _add()
+AFTER = (
+    select(changes)
+    .where(_columns.user_id == bindparam("whose"), _columns.number > bindparam("known"))
+    .order_by(_columns.number)
+    .limit(bindparam("most"))
+)
+LATEST = select(UserRow.change_count).where(_user)

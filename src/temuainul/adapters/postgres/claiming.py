@@ -16,7 +16,11 @@ def _claim() -> ReturningUpdate[Any]:
 
     A lease that ran out counts as a death; the last one allowed quarantines the item, and the claim takes nothing.
     """
-    live = (_columns.key == bindparam("claimed"), text("state <> 'done'"), _columns.due_at <= func.clock_timestamp())
+    live = (
+        _columns.key == bindparam("claimed"),
+        text("state <> 'done'"),
+        _columns.due_at <= func.clock_timestamp(),
+    )
     due = select(_columns.id).where(*live).with_for_update(skip_locked=True).cte("due")
     taken = update(items).where(_columns.id == due.c.id).values(_taken())
     return taken.returning(

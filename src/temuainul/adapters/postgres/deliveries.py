@@ -1,11 +1,11 @@
 """Webhooks that were stored, read or not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Row, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from temuainul.adapters.postgres.tables import deliveries
@@ -22,18 +22,11 @@ class PostgresDeliveries(DeliveryRepository):
         self._connection = connection
 
     async def waiting(self, mailbox: str, limit: int) -> tuple[Delivery, ...]:
-        unread = (_columns.mailbox == mailbox, _columns.state == DeliveryState.stored)
-        happened_at = func.coalesce(_columns.event_at, _columns.received_at)
-        in_order = select(deliveries).where(*unread).order_by(happened_at, _columns.received_at)
-        return await self._fetch(in_order.limit(limit))
+        return _deliveries(await self._connection.execute(WAITING, {"unread": mailbox, "most": limit}))
 
     async def mark(self, delivery: Delivery, state: DeliveryState, reason: str = "") -> None:
-        one = (
-            _columns.source == delivery.source,
-            _columns.delivery_id == delivery.delivery_id,
-            _columns.digest == delivery.digest,
-        )
-        await self._connection.execute(update(deliveries).where(*one).values(state=state, reason=reason))
+        one = {"one_source": delivery.source, "one_id": delivery.delivery_id, "one_digest": delivery.digest}
+        await self._connection.execute(MARK, {**one, "state": state, "reason": reason})
 
     async def list(
         self,
@@ -45,11 +38,11 @@ class PostgresDeliveries(DeliveryRepository):
     ) -> tuple[Delivery, ...]:
         fits = _conditions(since, event_type, mailbox, state)
         newest_first = select(deliveries).where(*fits).order_by(_columns.received_at.desc())
-        return await self._fetch(newest_first.limit(MOST_LISTED))
+        return _deliveries(await self._connection.execute(newest_first.limit(MOST_LISTED)))
 
-    async def _fetch(self, query: Select[Any]) -> tuple[Delivery, ...]:
-        rows = await self._connection.execute(query)
-        return tuple(msgspec.convert(row, Delivery, from_attributes=True) for row in rows)
+
+def _deliveries(rows: Iterable[Row[Any]]) -> tuple[Delivery, ...]:
+    return tuple(msgspec.convert(row, Delivery, from_attributes=True) for row in rows)
 
 
 def _conditions(
@@ -63,3 +56,19 @@ def _conditions(
         yield _columns.mailbox == mailbox
     if state is not None:
         yield _columns.state == state
+
+
+WAITING = (
+    select(deliveries)
+    .where(_columns.mailbox == bindparam("unread"), text("state = 'stored'"))
+    .order_by(func.coalesce(_columns.event_at, _columns.received_at), _columns.received_at)
+    .limit(bindparam("most"))
+)
+"""The state is written out, not bound: only so does the planner know its partial index again."""
+
+MARK = update(deliveries).where(
+    _columns.source == bindparam("one_source"),
+    _columns.delivery_id == bindparam("one_id"),
+    _columns.digest == bindparam("one_digest"),
+)
+"""What it sets are the columns it is executed with."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from temuainul.adapters.postgres.tables import meetings, search_documents
@@ -22,17 +22,11 @@ _columns = search_documents.c
 
 async def add_title(connection: AsyncConnection, meeting: Meeting) -> None:
     row = {"meeting_id": meeting.id, "owner_id": meeting.owner_id, "kind": "title", "text": meeting.title}
-    await connection.execute(insert(search_documents).values(row))
-
-
-async def change_title(connection: AsyncConnection, meeting: Meeting) -> None:
-    outdated = (_columns.meeting_id == meeting.id, _columns.kind == "title", _columns.text != meeting.title)
-    await connection.execute(update(search_documents).where(*outdated).values(text=meeting.title))
+    await connection.execute(ADD, row)
 
 
 async def replace_summary(connection: AsyncConnection, meeting: MeetingId, summary: Summary) -> None:
-    older = (_columns.meeting_id == meeting, _columns.kind == "summary")
-    await connection.execute(delete(search_documents).where(*older))
+    await connection.execute(REMOVE_SUMMARY, {"of": meeting})
     pieces = [{"text": piece} for text in _texts(summary) for piece in _pieces(text)]
     await _add(connection, meeting, "summary", pieces)
 
@@ -44,10 +38,10 @@ async def add_segments(connection: AsyncConnection, meeting: MeetingId, part: Tr
 async def _add(
     connection: AsyncConnection, meeting: MeetingId, kind: str, rows: list[dict[str, Any]]
 ) -> None:
-    owner = await connection.scalar(select(meetings.c.owner_id).where(meetings.c.id == meeting))
+    owner = await connection.scalar(OWNER, {"of": meeting})
     if owner is not None and rows:
         everywhere = {"meeting_id": meeting, "owner_id": owner, "kind": kind}
-        await connection.execute(insert(search_documents), [{**everywhere, **row} for row in rows])
+        await connection.execute(ADD, [{**everywhere, **row} for row in rows])
 
 
 def _texts(summary: Summary) -> Iterator[str]:
@@ -72,3 +66,19 @@ def _segments(part: TranscriptPart) -> Iterator[dict[str, Any]]:
 def _pieces(text: str) -> list[str]:
     """Nearly always one; very long text is cut between words, so that every word of it is found."""
     return _PIECE.findall(text)
+
+
+ADD = insert(search_documents)
+RETITLE = (
+    update(search_documents)
+    .where(
+        _columns.meeting_id == bindparam("of"),
+        _columns.kind == "title",
+        _columns.text != bindparam("now_called"),
+    )
+    .values(text=bindparam("now_called"))
+)
+REMOVE_SUMMARY = delete(search_documents).where(
+    _columns.meeting_id == bindparam("of"), _columns.kind == "summary"
+)
+OWNER = select(meetings.c.owner_id).where(meetings.c.id == bindparam("of"))

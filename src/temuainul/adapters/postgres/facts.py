@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from temuainul.adapters.postgres.tables import facts as told
@@ -19,15 +19,21 @@ class PostgresFacts(FactRepository):
         self._connection = connection
 
     async def of(self, meeting: MeetingId) -> tuple[Fact, ...]:
-        known = select(told.c.fact).where(told.c.meeting_id == meeting).order_by(told.c.told_at, told.c.key)
-        rows = (await self._connection.scalars(known)).all()
+        rows = (await self._connection.execute(OF, {"of": meeting})).scalars().all()
         return msgspec.convert(rows, tuple[Fact, ...])
 
     async def put(self, meeting: MeetingId, facts: Sequence[Fact], *, source: str, now: datetime) -> None:
         everywhere = {"meeting_id": meeting, "source": source, "told_at": now}
         rows = [{**everywhere, "key": fact.key, "fact": fact} for fact in facts]
         if rows:
-            add = insert(told)
-            new = {name: add.excluded[name] for name in ("fact", "source", "told_at")}
-            same = [told.c.meeting_id, told.c.key]
-            await self._connection.execute(add.on_conflict_do_update(index_elements=same, set_=new), rows)
+            await self._connection.execute(PUT, rows)
+
+
+def _put() -> Insert:
+    add = insert(told)
+    new = {name: add.excluded[name] for name in ("fact", "source", "told_at")}
+    return add.on_conflict_do_update(index_elements=[told.c.meeting_id, told.c.key], set_=new)
+
+
+OF = select(told.c.fact).where(told.c.meeting_id == bindparam("of")).order_by(told.c.told_at, told.c.key)
+PUT = _put()

@@ -24,6 +24,8 @@ from temuainul.adapters.postgres.users import PostgresUsers
 from temuainul.adapters.postgres.work import PostgresWork
 from temuainul.ports.storage import Storage, UnitOfWork
 
+NOW = select(func.clock_timestamp())
+
 
 class PostgresStorage(Storage):
     def __init__(self, engine: AsyncEngine) -> None:
@@ -97,7 +99,7 @@ class PostgresUnitOfWork(UnitOfWork):
         return PostgresChanges(self._connection)
 
     async def now(self) -> datetime:
-        now: datetime = (await self._connection.execute(select(func.clock_timestamp()))).scalar_one()
+        now: datetime = (await self._connection.execute(NOW)).scalar_one()
         return now
 
     @cached_property

@@ -1,7 +1,7 @@
 """What each meeting came to, in all its versions."""
 
 import msgspec
-from sqlalchemy import Select, func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,26 +26,28 @@ class PostgresSummaries(SummaryRepository):
             "summary": summary,
             "action_items": len(summary.action_items),
         }
-        added = await self._connection.execute(insert(summaries).values(row).on_conflict_do_nothing())
+        added = await self._connection.execute(ADD, row)
         if added.rowcount == 0:
             raise Conflict("These words are already summarised for this request.")
         if await self._latest(meeting) == summary.version:
             await replace_summary(self._connection, meeting, summary)
 
     async def current(self, meeting: MeetingId) -> Summary | None:
-        found = await self._connection.scalar(_newest_first(meeting).limit(1))
+        found = (await self._connection.execute(CURRENT, {"of": meeting})).scalar_one_or_none()
         return None if found is None else msgspec.convert(found, Summary)
 
     async def versions(self, meeting: MeetingId) -> tuple[Summary, ...]:
-        rows = (await self._connection.scalars(_newest_first(meeting))).all()
+        rows = (await self._connection.execute(NEWEST_FIRST, {"of": meeting})).scalars().all()
         return msgspec.convert(rows, tuple[Summary, ...])
 
     async def _latest(self, meeting: MeetingId) -> int | None:
-        latest = select(func.max(summaries.c.version)).where(summaries.c.meeting_id == meeting)
-        number: int | None = await self._connection.scalar(latest)
+        number: int | None = await self._connection.scalar(LATEST, {"of": meeting})
         return number
 
 
-def _newest_first(meeting: MeetingId) -> Select[tuple[object]]:
-    of_meeting = select(summaries.c.summary).where(summaries.c.meeting_id == meeting)
-    return of_meeting.order_by(summaries.c.version.desc())
+_of_meeting = summaries.c.meeting_id == bindparam("of")
+
+ADD = insert(summaries).on_conflict_do_nothing()
+NEWEST_FIRST = select(summaries.c.summary).where(_of_meeting).order_by(summaries.c.version.desc())
+CURRENT = NEWEST_FIRST.limit(1)
+LATEST = select(func.max(summaries.c.version)).where(_of_meeting)

@@ -1,7 +1,7 @@
 """What was said in each meeting, one part per file."""
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,16 +24,20 @@ class PostgresTranscripts(TranscriptRepository):
         digest = part.digest
         row = {"digest": digest, "started_at": part.started_at, "part": part}
         key = {"meeting_id": meeting, "session": part.session, "filename": filename}
-        add = insert(transcript_parts).values({**key, **row}).on_conflict_do_nothing()
-        added = (await self._connection.execute(add)).rowcount
+        added = (await self._connection.execute(ADD, {**key, **row})).rowcount
         if added and await self._files_with(meeting, digest) == 1:
             await add_segments(self._connection, meeting, part)
 
     async def of(self, meeting: MeetingId) -> Transcript:
-        parts = select(_columns.part).where(_columns.meeting_id == meeting).order_by(_columns.started_at)
-        rows = (await self._connection.scalars(parts)).all()
+        rows = (await self._connection.execute(PARTS, {"of": meeting})).scalars().all()
         return Transcript.union(msgspec.convert(rows, list[TranscriptPart]))
 
     async def _files_with(self, meeting: MeetingId, digest: str) -> int:
-        same = (_columns.meeting_id == meeting, _columns.digest == digest)
-        return await self._connection.scalar(select(func.count()).where(*same)) or 0
+        return await self._connection.scalar(COUNT, {"of": meeting, "same": digest}) or 0
+
+
+_of_meeting = _columns.meeting_id == bindparam("of")
+
+ADD = insert(transcript_parts).on_conflict_do_nothing()
+PARTS = select(_columns.part).where(_of_meeting).order_by(_columns.started_at)
+COUNT = select(func.count()).where(_of_meeting, _columns.digest == bindparam("same"))

@@ -1,7 +1,7 @@
 """What providers tell us: stored at once, understood later."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,9 +71,12 @@ class Webhooks:
             calls = {event.call for _, event in read if isinstance(event, WebhookEvent)}
             # In order, so that two mailboxes that speak of the same calls cannot wait for each other in a circle.
             meetings = {call: await unit.store.meetings.lock_by_call(call) for call in sorted(calls)}
+            buried = await _buried(unit, meetings)
             for delivery, event in read:
-                state, reason = await _judged(unit, event, meetings)
+                state, reason = _judged(event, meetings, buried)
                 await unit.store.deliveries.mark(delivery, state, reason)
+            for call in buried:
+                await unit.store.deliveries.forget_mailbox(call)
             for call, meeting in meetings.items():
                 if meeting is not None:
                     await tell(unit, meeting, _facts_of(call, read), source="webhook")
@@ -123,8 +126,16 @@ class Webhooks:
         return self.readers[source]
 
 
-async def _judged(
-    unit: Unit, event: WebhookEvent | _Unread | None, meetings: Mapping[CallId, Meeting | None]
+async def _buried(unit: Unit, meetings: Mapping[CallId, Meeting | None]) -> list[CallId]:
+    """Those whose meetings were deleted: what still comes must not bring back what was said."""
+    missing = [call for call, meeting in meetings.items() if meeting is None]
+    return [call for call in missing if await unit.store.meetings.is_buried(call)]
+
+
+def _judged(
+    event: WebhookEvent | _Unread | None,
+    meetings: Mapping[CallId, Meeting | None],
+    buried: Collection[CallId],
 ) -> tuple[DeliveryState, str]:
     """What becomes of a delivery, and why."""
     if isinstance(event, _Unread):
@@ -133,8 +144,8 @@ async def _judged(
         return DeliveryState.ignored, "of no use to us"
     if meetings[event.call] is not None:
         return DeliveryState.digested, ""
-    buried = await unit.store.meetings.is_buried(event.call)
-    return DeliveryState.ignored, "its meeting was deleted" if buried else "no meeting has this call"
+    deleted = event.call in buried
+    return DeliveryState.ignored, "its meeting was deleted" if deleted else "no meeting has this call"
 
 
 def _facts_of(call: CallId, read: Sequence[tuple[Delivery, WebhookEvent | _Unread | None]]) -> list[Fact]:

@@ -84,10 +84,8 @@ class Works:
         async with self.units.begin() as unit:
             await _owe_digest(unit, key)
             task = await _claim(unit, key)
-            later = None if task is None else await _not_now(unit, task)
-            if task is not None and later is not None:
-                await unit.finish(task.lease, later)
-        if task is not None and later is None:
+            put_off = task is not None and await _put_off(unit, task)
+        if task is not None and not put_off:
             await self._run_claimed(task)
         return task is not None
 
@@ -208,6 +206,14 @@ async def _claim(unit: Unit, key: str) -> Task | None:
         return None
     facts = () if meeting is None else await unit.store.facts.of(meeting.id)
     return Task(lease=lease, claimed_at=await unit.now(), meeting=meeting, facts=facts)
+
+
+async def _put_off(unit: Unit, task: Task) -> bool:
+    """True where the work is not owed any more, or not yet; then it is over for now."""
+    instead = await _not_now(unit, task)
+    if instead is not None:
+        await unit.finish(task.lease, instead)
+    return instead is not None
 
 
 async def _not_now(unit: Unit, task: Task) -> Result | None:

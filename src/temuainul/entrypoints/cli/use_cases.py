@@ -14,7 +14,7 @@ from temuainul.entrypoints.telemetry import configure_logging
 @asynccontextmanager
 async def use_cases() -> AsyncIterator[Application]:
     given = settings()
-    configure_logging(given.log_level)
+    configure_logging(given.log_level or "warning")
     async with application(given) as app:
         await _look(app)
         yield app

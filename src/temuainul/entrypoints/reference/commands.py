@@ -23,18 +23,19 @@ def commands() -> Iterator[Command]:
     """Only those that can be run: a group of commands is none itself."""
     # By name: the command line stands above everything, so nothing here may import it.
     parser: argparse.ArgumentParser = import_module("temuainul.__main__")._parser()
-    yield from _below(parser, "temuainul")
+    yield from _below(parser, "temuainul", "")
 
 
-def _below(parser: argparse.ArgumentParser, prefix: str) -> Iterator[Command]:
+def _below(parser: argparse.ArgumentParser, prefix: str, about: str) -> Iterator[Command]:
     for group in parser._actions:
         if isinstance(group, argparse._SubParsersAction):
             for told in group._choices_actions:
-                yield from _one(group.choices[told.dest], f"{prefix} {told.dest}", told.help or "")
+                help_ = f"{about}: {told.help}" if about else str(told.help)
+                yield from _one(group.choices[told.dest], f"{prefix} {told.dest}", help_)
 
 
 def _one(parser: argparse.ArgumentParser, name: str, told: str) -> Iterator[Command]:
-    inner = list(_below(parser, name))
+    inner = list(_below(parser, name, told))
     yield from inner or [(name, told, parser)]
 
 

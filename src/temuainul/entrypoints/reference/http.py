@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -41,9 +40,8 @@ def page() -> str:
 
 def described() -> dict[str, Any]:
     """Nothing is ever called, so use cases need not be there."""
-    usecases = SimpleNamespace(**{field.name: SimpleNamespace(clock=None) for field in fields(Application)})
-    names = {field.name: getattr(usecases, field.name) for field in fields(Application)}
-    app = build(Application(**names), Settings(), stopping=asyncio.Event(), ready=_nothing)
+    usecases: dict[str, Any] = {one.name: SimpleNamespace(clock=None) for one in fields(Application)}
+    app = build(Application(**usecases), Settings(), stopping=asyncio.Event(), ready=_nothing)
     return cast("dict[str, Any]", json.loads(document(app)))
 
 
@@ -93,19 +91,19 @@ def _bodies(operation: Operation) -> Iterator[str]:
 
 
 def _answers(status: str, contents: Mapping[str, Any]) -> Iterator[str]:
-    phrase = f"- answers {status} {HTTPStatus(int(status)).phrase}"
+    answers = f"- answers {status}"
     if not contents:
-        yield phrase
+        yield f"{answers}, nothing"
     for media, content in contents.items():
         if media != "application/problem+json":
-            yield f"{phrase}: {_kind(content['schema'])} as `{media}`"
+            yield f"{answers}, {_kind(content['schema'])} as `{media}`"
 
 
 def _shape(name: str, shape: Operation) -> str:
     members = table(("Member", "Type"), _members(shape))
     values = "" if members else f"One of {_kind(shape)}."
     return "\n\n".join(
-        part for part in (f"### {name}", shape.get("description", ""), members, values) if part
+        part for part in (f"### {name} shape", shape.get("description", ""), members, values) if part
     )
 
 
@@ -119,7 +117,7 @@ def _kind(schema: Operation) -> str:
     """In the words of a reader, not of JSON Schema."""
     if "$ref" in schema:
         name = schema["$ref"].rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
+        return f"[{name}](#{name.lower()}-shape)"
     if "enum" in schema:
         return ", ".join(code(one) for one in schema["enum"])
     for several in ("anyOf", "oneOf"):
@@ -140,8 +138,8 @@ def _plain(schema: Operation) -> str:
 _BOUNDS = {
     "minLength": "at least {:g} characters",
     "maxLength": "at most {:g} characters",
-    "minimum": "from {:g}",
-    "maximum": "to {:g}",
+    "minimum": "at least {:g}",
+    "maximum": "at most {:g}",
 }
 
 

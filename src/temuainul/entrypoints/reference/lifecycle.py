@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from types import UnionType
+from types import ModuleType, UnionType
 from typing import get_args
 
 from msgspec import Struct
@@ -31,8 +31,7 @@ from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.meeting import MeetingStatus, OutcomeKind, Reason, Waiting
 from temuainul.domain.model.work import Owed, Work
 from temuainul.entrypoints.reference import markdown
-from temuainul.entrypoints.reference.markdown import code, codes, fenced, one_line, table
-from temuainul.entrypoints.reference.source import constant_docstrings
+from temuainul.entrypoints.reference.markdown import code, codes, fenced, table
 
 _INTRODUCTION = """\
 The drawing is printed from `derive`: every reachable set of facts was tried, none was drawn by hand. An arrow names the
@@ -40,6 +39,24 @@ facts that can cause it. How to read it: [The lifecycle](../explanation/lifecycl
 _DUE = """\
 `due` looks at all facts known and says what is owed, and from when on. Below, one call as it is told, fact after fact; times
 count from the fact that was told last, and what is owed at once has none."""
+MEANINGS = {
+    "LONGEST_SESSION": "A session that nobody ended counts as over, and its call is ended.",
+    "LONGEST_EMPTINESS": "So long after the last person left, the call is ended.",
+    "TRANSCRIPT_PATIENCE": "So long after the end, a transcript is waited for. One that comes later is read all the same.",
+    "SUMMARY_PATIENCE": "So long a summary is waited for. One that comes later is shown all the same.",
+    "QUIET_BEFORE_LOOKING": "While a session runs: after so long a silence the provider is asked.",
+    "LOOK_EVERY": "And then so often.",
+    "FIND_EVERY": "How often the provider is asked which calls changed, all of them at once.",
+    "LOOKS_AFTER_END": "When the provider is asked again for a transcript that did not come, counted from the end.",
+    "LEASE": "So long a worker holds work without a sign of life.",
+    "HEARTBEAT": "How often a worker lengthens its lease.",
+    "MOST_DEATHS": "So many leases may run out before the work is quarantined.",
+    "MOST_ERRORS": "So many errors may happen before the work is quarantined. A service that is away is none.",
+    "LONGEST_TRYING": "So long a service that is away is tried again.",
+    "LONGEST_BACKOFF": "The longest wait between two tries.",
+}
+"""What the figures of waiting mean to a reader; a test sees to it that none is missing."""
+_BEGIN, _END = "<!-- lifecycle: written by `make docs` -->", "<!-- lifecycle: end -->"
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _MEETING, _RUN = MeetingId("m"), CallSessionId("s1")
 
@@ -60,6 +77,15 @@ def page() -> str:
         "## Patience",
         table(("Constant", "Value", "Meaning"), (*_constants(asking), *_constants(work))),
     )
+
+
+def redrawn(text: str) -> str:
+    """The drawing between its markers, anew; raises `ValueError` where they are missing."""
+    before, _, rest = text.partition(_BEGIN)
+    _, end, after = rest.partition(_END)
+    if not end:
+        raise ValueError(f"there is no {_BEGIN} … {_END}")
+    return f"{before}{_BEGIN}\n{fenced(mermaid(), 'mermaid')}\n{_END}{after}"
 
 
 def members(union: UnionType) -> tuple[type[Struct], ...]:
@@ -109,7 +135,9 @@ def _owed(owed: Owed, last: datetime) -> str:
     name = code(type(owed.work).__name__)
     deadline = getattr(owed.work, "deadline", None)
     said = f"{name} ({deadline})" if deadline else name
-    return said if owed.not_before is None else f"{said} after {_span(owed.not_before - last)}"
+    if owed.not_before is None or owed.not_before <= last:
+        return said
+    return f"{said} after {_span(owed.not_before - last)}"
 
 
 def _one_call() -> tuple[Fact, ...]:
@@ -133,11 +161,10 @@ def _at(minutes: int) -> datetime:
     return _NOON + timedelta(minutes=minutes)
 
 
-def _constants(module: object) -> Iterator[Sequence[str]]:
-    told = constant_docstrings(module)  # type: ignore[arg-type]  # a module
+def _constants(module: ModuleType) -> Iterator[Sequence[str]]:
     for name, value in vars(module).items():
         if name.isupper() and not name.startswith("_") and isinstance(value, timedelta | int | tuple):
-            yield code(name), _shown(value), one_line(told.get(name))
+            yield code(name), _shown(value), MEANINGS.get(name, "")
 
 
 def _shown(value: object) -> str:
@@ -147,10 +174,9 @@ def _shown(value: object) -> str:
 
 
 def _span(value: timedelta) -> str:
-    """In the largest unit that divides it."""
-    seconds = round(value.total_seconds())
-    for unit, length in (("days", 86400), ("hours", 3600), ("minutes", 60)):
-        if seconds % length == 0 and abs(seconds) >= length:
-            count = seconds // length
-            return f"{count} {unit if count != 1 else unit[:-1]}"
-    return f"{seconds} seconds"
+    left, told = round(value.total_seconds()), []
+    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60), ("second", 1)):
+        count, left = divmod(left, length)
+        if count:
+            told.append(f"{count} {unit}" if count == 1 else f"{count} {unit}s")
+    return " ".join(told)

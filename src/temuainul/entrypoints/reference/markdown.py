@@ -1,12 +1,18 @@
 """The few forms the pages are made of."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 _GENERATED = "<!-- Written from the code by `make docs`; what is changed here by hand is lost. -->"
 
 
+_NOTES = re.compile(r" \(reliability [^)]*\)")
+"""Docstrings cite design notes that readers of these pages do not have."""
+
+
 def page(title: str, *blocks: str) -> str:
-    return "\n\n".join([f"# {title}", _GENERATED, *(block for block in blocks if block)]) + "\n"
+    text = "\n\n".join([f"# {title}", _GENERATED, *(block for block in blocks if block)])
+    return _NOTES.sub("", text) + "\n"
 
 
 def table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,7 +1,6 @@
 """Every error the domain knows, as a caller over HTTP meets it."""
 
 from collections.abc import Iterator, Sequence
-from http import HTTPStatus
 
 import msgspec
 
@@ -74,6 +73,6 @@ def _tree() -> str:
 
 
 def _section(error: type[DomainError]) -> str:
-    status = status_of(error)
-    kinds = f"{code(error.__name__)}, answered {status} {HTTPStatus(status).phrase}."
-    return f"### {error.code}\n\n{one_line(error.__doc__)}\n\n{kinds}"
+    parent = error.__mro__[1]
+    family = "" if parent is DomainError else f", a kind of {code(parent.__name__)}"
+    return f"### {error.code}\n\n{one_line(error.__doc__)}\n\n{code(error.__name__)}{family}; answered {status_of(error)}."

@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from types import ModuleType
 
 import temuainul
 
@@ -17,11 +16,6 @@ def attribute_docstrings(class_: type) -> Mapping[str, str]:
     """By the attribute's name; only those that have one."""
     (node,) = ast.parse(textwrap.dedent(inspect.getsource(class_))).body
     return _documented(node.body) if isinstance(node, ast.ClassDef) else {}
-
-
-def constant_docstrings(module: ModuleType) -> Mapping[str, str]:
-    """By the constant's name; one text may stand below several."""
-    return _documented(ast.parse(inspect.getsource(module)).body)
 
 
 def module_of(file: Path) -> str:
@@ -52,8 +46,6 @@ def _documented(body: Sequence[ast.stmt]) -> dict[str, str]:
 def _assigned(node: ast.stmt) -> str:
     if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
         return node.target.id
-    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-        return node.targets[0].id
     return ""
 
 

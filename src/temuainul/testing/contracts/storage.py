@@ -19,7 +19,8 @@ class StorageUnderTest(Protocol):
     def inbox(self) -> Inbox: ...
 
     async def advance(self, by: timedelta) -> None:
-        """Afterwards everything in `WorkRepository` is this much older: hours come, leases run out.
+        """Afterwards everything in `WorkRepository` is this much older: hours come, leases run out,
+        and what was done or kept in it lies further back.
 
         With a clock of your own, move it; without one, move the stored times back.
         """

@@ -9,6 +9,13 @@ from temuainul.testing.contracts.leases import FenceContract, LeaseContract, Ste
 from temuainul.testing.contracts.meeting_lists import HomeContract, MeetingPageContract, SearchContract
 from temuainul.testing.contracts.meetings import MeetingContract, MeetingRemovalContract
 from temuainul.testing.contracts.questions import QuestionContract
+from temuainul.testing.contracts.retention import (
+    ForgetChangesContract,
+    ForgetDeliveriesContract,
+    ForgetLoginSessionsContract,
+    ForgetWorkContract,
+)
+from temuainul.testing.contracts.statistics import StatisticsContract
 from temuainul.testing.contracts.summaries import SummaryContract
 from temuainul.testing.contracts.units_of_work import UnitOfWorkContract
 from temuainul.testing.contracts.users import LoginSessionContract, UserContract
@@ -38,5 +45,10 @@ class WholeStorageContract(
     FenceContract,
     StepContract,
     ChangeContract,
+    ForgetDeliveriesContract,
+    ForgetLoginSessionsContract,
+    ForgetWorkContract,
+    ForgetChangesContract,
+    StatisticsContract,
 ):
     """Every storage and inbox must pass it; fill in `under_test`, and give each test an empty storage."""

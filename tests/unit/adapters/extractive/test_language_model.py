@@ -15,15 +15,8 @@ from temuainul.domain.model.prompt import answer_prompt, summary_prompt
 from temuainul.domain.model.question import AnswerDraft
 from temuainul.domain.model.summary import SummaryDraft
 from temuainul.domain.model.transcript import Timing, Transcript, TranscriptPart, Utterance
-from temuainul.testing.contracts.language_model import LanguageModelContract
 
 pytestmark = pytest.mark.anyio
-
-
-class TestExtractiveLanguageModel(LanguageModelContract):
-    @pytest.fixture
-    def model(self):
-        return ExtractiveLanguageModel()
 
 
 def texts(statements):
