@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
+from typing import ClassVar
 
 import msgspec
 from msgspec import Struct
@@ -21,118 +22,103 @@ class Deadline(StrEnum):
     summary = "summary"
 
 
-class MeetingCancelled(Struct, frozen=True, kw_only=True, tag=True):
+class Told(Struct, frozen=True, kw_only=True, tag=True):
+    """What all facts share."""
+
+    named_by: ClassVar[tuple[str, ...]] = ()
+    """The fields that make up the natural key, after the fact's own name."""
+
+    at: datetime
+    """By the clock of whoever told it; aware, UTC."""
+
+    @property
+    def key(self) -> str:
+        return ":".join([type(self).__name__, *(str(getattr(self, field)) for field in self.named_by)])
+
+
+class MeetingCancelled(Told, frozen=True, kw_only=True, tag=True):
     """A person called the meeting off. Final."""
 
-    at: datetime
 
-    @property
-    def key(self) -> str:
-        return "cancelled"
-
-
-class SessionStarted(Struct, frozen=True, kw_only=True, tag=True):
+class SessionStarted(Told, frozen=True, kw_only=True, tag=True):
     """One run of the call has begun."""
 
+    named_by = ("session",)
+
     session: CallSessionId
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"session_started:{self.session}"
 
 
-class SessionEnded(Struct, frozen=True, kw_only=True, tag=True):
+class SessionEnded(Told, frozen=True, kw_only=True, tag=True):
     """One run of the call is over; a later one may follow."""
 
+    named_by = ("session",)
+
     session: CallSessionId
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"session_ended:{self.session}"
 
 
-class CallEnded(Struct, frozen=True, kw_only=True, tag=True):
+class CallEnded(Told, frozen=True, kw_only=True, tag=True):
     """The call was marked as ended: every session begun before this instant is over."""
 
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"call_ended:{self.at.isoformat()}"
+    named_by = ("at",)
 
 
-class ParticipantJoined(Struct, frozen=True, kw_only=True, tag=True):
+class ParticipantJoined(Told, frozen=True, kw_only=True, tag=True):
     """Presence only; a person may be present more than once, with two tabs."""
+
+    named_by = ("session", "presence")
 
     session: CallSessionId
     presence: str
     """The provider's name for one connection of one participant."""
     user: str
     name: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"participant_joined:{self.session}:{self.presence}"
 
 
-class ParticipantLeft(Struct, frozen=True, kw_only=True, tag=True):
+class ParticipantLeft(Told, frozen=True, kw_only=True, tag=True):
     """Presence only; leaving ends nothing."""
+
+    named_by = ("session", "presence")
 
     session: CallSessionId
     presence: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"participant_left:{self.session}:{self.presence}"
 
 
-class TranscriptReady(Struct, frozen=True, kw_only=True, tag=True):
+class TranscriptReady(Told, frozen=True, kw_only=True, tag=True):
     """The provider has a transcript file for us to fetch."""
+
+    named_by = ("session", "filename")
 
     session: CallSessionId
     filename: str
     url: str
     started_at: datetime
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"transcript_ready:{self.session}:{self.filename}"
 
     @property
     def address(self) -> str:
         return address_of(self.url)
 
 
-class TranscriptionFailed(Struct, frozen=True, kw_only=True, tag=True):
+class TranscriptionFailed(Told, frozen=True, kw_only=True, tag=True):
     """The provider gave up transcribing; it names the run of its recogniser, not the session."""
+
+    named_by = ("egress",)
 
     egress: str
     reason: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"transcription_failed:{self.egress}"
 
 
-class TranscriptAbsent(Struct, frozen=True, kw_only=True, tag=True):
+class TranscriptAbsent(Told, frozen=True, kw_only=True, tag=True):
     """The provider was asked and said that no transcript of this session is coming."""
 
+    named_by = ("session",)
+
     session: CallSessionId
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"transcript_absent:{self.session}"
 
 
-class TranscriptRead(Struct, frozen=True, kw_only=True, tag=True):
+class TranscriptRead(Told, frozen=True, kw_only=True, tag=True):
     """A part of the transcript is in our own keeping, fetched or imported."""
+
+    named_by = ("session", "filename")
 
     session: CallSessionId
     filename: str
@@ -140,90 +126,67 @@ class TranscriptRead(Struct, frozen=True, kw_only=True, tag=True):
     words: int
     started_at: datetime
     ended_at: datetime
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"transcript_read:{self.session}:{self.filename}"
 
 
-class TranscriptUnreadable(Struct, frozen=True, kw_only=True, tag=True):
+class TranscriptUnreadable(Told, frozen=True, kw_only=True, tag=True):
     """An announced file could not be fetched or understood, and trying again will not help."""
+
+    named_by = ("session", "filename", "address")
 
     session: CallSessionId
     filename: str
     address: str
     """As `address_of` the file's url: at a fresher one it may be readable."""
     reason: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"transcript_unreadable:{self.session}:{self.filename}:{self.address}"
 
 
-class RecordingReady(Struct, frozen=True, kw_only=True, tag=True):
+class RecordingReady(Told, frozen=True, kw_only=True, tag=True):
     """A recording is there; it never changes the status."""
+
+    named_by = ("session", "filename")
 
     session: CallSessionId
     filename: str
     url: str
     started_at: datetime
     ended_at: datetime
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"recording_ready:{self.session}:{self.filename}"
 
 
-class SummaryRequested(Struct, frozen=True, kw_only=True, tag=True):
+class SummaryRequested(Told, frozen=True, kw_only=True, tag=True):
     """A person asked for a new summary."""
 
+    named_by = ("request",)
+
     request: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"summary_requested:{self.request}"
 
 
-class SummaryWritten(Struct, frozen=True, kw_only=True, tag=True):
+class SummaryWritten(Told, frozen=True, kw_only=True, tag=True):
     """A summary of exactly these words, for exactly this request, is stored."""
+
+    named_by = ("digest", "request")
 
     digest: str
     request: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"summary_written:{self.digest}:{self.request}"
 
 
-class SummaryFailed(Struct, frozen=True, kw_only=True, tag=True):
+class SummaryFailed(Told, frozen=True, kw_only=True, tag=True):
     """No summary of these words can be written for this request; trying again will not help."""
+
+    named_by = ("digest", "request")
 
     digest: str
     request: str
     reason: str
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"summary_failed:{self.digest}:{self.request}"
 
 
-class DeadlinePassed(Struct, frozen=True, kw_only=True, tag=True):
+class DeadlinePassed(Told, frozen=True, kw_only=True, tag=True):
     """Time ran out for one thing; raised by work whose hour has come, so that a dead worker cannot forget it."""
+
+    named_by = ("deadline", "subject")
 
     deadline: Deadline
     subject: str
     """The session, or `digest:request` of a summary."""
-    at: datetime
-
-    @property
-    def key(self) -> str:
-        return f"deadline_passed:{self.deadline}:{self.subject}"
 
 
 Fact = (
