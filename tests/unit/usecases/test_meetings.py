@@ -13,6 +13,7 @@ from temuainul.domain.model.formats.writing import ExportFormat
 from temuainul.domain.model.ids import AgentId, CallSessionId, MeetingId
 from temuainul.domain.model.listing import MeetingFilter, PageRequest
 from temuainul.domain.model.meeting import MeetingStatus
+from temuainul.domain.model.webhook import WebhookEvent
 from temuainul.domain.model.work import WorkState
 from temuainul.domain.usecases.application import assemble
 from temuainul.domain.usecases.meetings import MeetingChanges, NewMeeting

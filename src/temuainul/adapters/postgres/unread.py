@@ -10,7 +10,8 @@ from temuainul.adapters.postgres.tables import deliveries, work
 
 
 async def unread_mailboxes(connection: AsyncConnection, limit: int) -> Sequence[str]:
-    return (await connection.execute(UNREAD, {"most": limit})).scalars().all()
+    rows: Sequence[str] = (await connection.execute(UNREAD, {"most": limit})).scalars().all()
+    return rows
 
 
 def _unread() -> Select[Any]:

@@ -71,7 +71,7 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
     @classmethod
     def union(cls, parts: Iterable[TranscriptPart]) -> "Transcript":
         found: dict[str, TranscriptPart] = {}
-        for part in sorted(parts, key=lambda part: (part.started_at, part.digest)):
+        for part in sorted(parts, key=_in_order):
             found.setdefault(part.digest, part)
         return cls(parts=tuple(found.values()))
 
@@ -122,6 +122,11 @@ class Transcript(Struct, frozen=True, kw_only=True, dict=True):
 def digest_of(part_digests: Iterable[str]) -> str:
     """Names a union of parts by their digests, in order."""
     return sha256(" ".join(part_digests).encode()).hexdigest()
+
+
+def _in_order(part: TranscriptPart) -> tuple[datetime, str, str, str]:
+    """Of the same words told twice, always the same telling is kept."""
+    return (part.started_at, part.digest, part.timing, part.session)
 
 
 def _exact(said: Utterance) -> tuple[str, str, int, int]:

@@ -21,6 +21,7 @@ from temuainul.entrypoints.api.health import HealthController, Ready
 from temuainul.entrypoints.api.home import home
 from temuainul.entrypoints.api.live import live
 from temuainul.entrypoints.api.meetings import MeetingController
+from temuainul.entrypoints.api.metrics import FreshStatistics, WebhookCounts, metrics
 from temuainul.entrypoints.api.openapi import openapi_config, read_document
 from temuainul.entrypoints.api.origin import same_origin
 from temuainul.entrypoints.api.problems import exception_handlers
@@ -47,9 +48,10 @@ def build(
 ) -> Litestar:
     """Event streams end once `stopping` is set, or nothing could ever stop."""
     logins = Logins(application.accounts, settings.secure)
+    watched = {"counts": WebhookCounts(), "statistics": FreshStatistics(application.watch)}
     return Litestar(
-        [_api(settings, logins), _webhooks(), HealthController],
-        dependencies=_dependencies(application, logins=logins, stopping=stopping, ready=ready),
+        [_api(settings, logins), _webhooks(), HealthController, metrics],
+        dependencies=_dependencies(application, logins=logins, stopping=stopping, ready=ready, **watched),
         exception_handlers=exception_handlers(),
         before_send=[add_headers],
         compression_config=CompressionConfig(backend="gzip", exclude_opt_key=AS_IT_IS),

@@ -9,10 +9,13 @@ from typing import Any
 from litestar import Request, Response, post
 from litestar.params import FromPath
 
-from temuainul.domain.model.errors import Invalid, TooLarge, Unavailable
+from temuainul.domain.model.errors import DomainError, Invalid, TooLarge, Unavailable
 from temuainul.domain.usecases.webhooks import Receipt, Webhooks
 from temuainul.entrypoints.api.given import Given
 from temuainul.entrypoints.api.headers import AS_IT_IS
+from temuainul.entrypoints.api.metrics import WebhookCounts
+
+log = logging.getLogger("temuainul.api")
 
 LARGEST_BODY = 1024 * 1024
 """Bytes; real events are some KB (reliability W2)."""
@@ -41,16 +44,37 @@ class Door:
 
 @post("/webhooks/{provider:str}", status_code=200, include_in_schema=False, opt={AS_IT_IS: True})
 async def receive_webhook(
-    request: Request[Any, Any, Any], provider: FromPath[str], webhooks: Given[Webhooks], door: Given[Door]
+    request: Request[Any, Any, Any],
+    provider: FromPath[str],
+    webhooks: Given[Webhooks],
+    door: Given[Door],
+    counts: Given[WebhookCounts],
 ) -> Response[bytes]:
+    with _refusals_told(counts):
+        receipt = await _taken(request, provider, webhooks, door)
+    counts.count(provider, receipt)
+    _tell_old_secret(provider, receipt)
+    return Response(b"", media_type="text/plain")
+
+
+@contextmanager
+def _refusals_told(counts: WebhookCounts) -> Iterator[None]:
+    """By the kind of error alone: everything else about who was refused is a stranger's word."""
+    try:
+        yield
+    except DomainError as error:
+        counts.refuse(error)
+        log.info("webhook.refused", extra={"reason": error.code})
+        raise
+
+
+async def _taken(request: Request[Any, Any, Any], provider: str, webhooks: Webhooks, door: Door) -> Receipt:
     """Checks in the order of what they cost (reliability W6)."""
     headers = _headers(request)
     _check_declared_length(headers.get("content-length", ""))
     webhooks.admit(provider, headers)
     with door.entered():
-        receipt = await _store(webhooks, provider, headers, await _read(request))
-    _tell_old_secret(provider, receipt)
-    return Response(b"", media_type="text/plain")
+        return await _store(webhooks, provider, headers, await _read(request))
 
 
 def _headers(request: Request[Any, Any, Any]) -> dict[str, str]:
@@ -100,6 +124,4 @@ async def _store(webhooks: Webhooks, provider: str, headers: Mapping[str, str], 
 
 def _tell_old_secret(provider: str, receipt: Receipt) -> None:
     if receipt.secret:
-        logging.getLogger("temuainul.api").warning(
-            "webhook.old_secret", extra={"provider": provider, "secret": receipt.secret}
-        )
+        log.warning("webhook.old_secret", extra={"provider": provider, "secret": receipt.secret})

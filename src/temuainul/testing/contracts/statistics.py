@@ -1,8 +1,8 @@
 """The exam of `StatisticsRepository`."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from temuainul.domain.model.fact import CallEnded, SessionStarted
+from temuainul.domain.model.fact import SessionStarted
 from temuainul.domain.model.ids import CallSessionId
 from temuainul.domain.model.statistics import Statistics
 from temuainul.domain.model.webhook import DeliveryState
@@ -96,13 +96,11 @@ class StatisticsContract(StorageContract):
 
     async def test_a_fact_told_anew_is_the_newer_one_and_still_the_firsts(self, storage: Storage) -> None:
         await keep(storage, SARI, MEETING)
-        for source, at in (("reconcile", NOON), ("webhook", NOON - HOUR)):
-            async with storage.begin() as unit:
-                await unit.meetings.lock_by_id(MEETING.id)
-                await unit.facts.put(MEETING.id, [CallEnded(at=at)], source=source, now=NOON)
+        await _tell(storage, "reconcile", "s1")
+        await _tell(storage, "webhook", "s1", at=NOON - HOUR)
         assert (await _read(storage)).facts == {"reconcile": 1}
         async with storage.begin() as unit:
-            assert await unit.facts.of(MEETING.id) == (CallEnded(at=NOON - HOUR),)
+            assert await unit.facts.of(MEETING.id) == (_started("s1", NOON - HOUR),)
 
     async def test_the_facts_of_a_removed_meeting_do_not_count(self, storage: Storage) -> None:
         await keep(storage, SARI, MEETING)
@@ -117,8 +115,12 @@ async def _read(storage: Storage) -> Statistics:
         return await unit.statistics.read()
 
 
-async def _tell(storage: Storage, source: str, *sessions: str) -> None:
+async def _tell(storage: Storage, source: str, *sessions: str, at: datetime = NOON) -> None:
     async with storage.begin() as unit:
         await unit.meetings.lock_by_id(MEETING.id)
-        facts = [SessionStarted(session=CallSessionId(one), at=NOON) for one in sessions]
+        facts = [_started(session, at) for session in sessions]
         await unit.facts.put(MEETING.id, facts, source=source, now=NOON)
+
+
+def _started(session: str, at: datetime) -> SessionStarted:
+    return SessionStarted(session=CallSessionId(session), at=at)
