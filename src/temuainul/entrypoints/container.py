@@ -5,18 +5,20 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from dependency_injector import containers, providers
-
 from temuainul.domain.usecases.application import assemble
 from temuainul.entrypoints.settings import Settings
 from temuainul.entrypoints.worker import WorkLoop
+from temuainul.ports.extras import require
 from temuainul.ports.outside import Outside
 from temuainul.ports.transcripts import TranscriptSource
 from temuainul.ports.webhooks import WebhookReader
 
+require("server", "dependency_injector")
+
+from dependency_injector import containers, providers  # noqa: E402  said first what to install
+
 _WORKER_POOL = 10
-_INBOX_POOL = 5
-"""Connections. The inbox has its own, so that a busy API never makes a provider wait."""
+"""Connections. The inbox has a pool of its own, so that a busy API never makes a provider wait."""
 
 
 def _queue_url(settings: Settings, database_url: str) -> str:

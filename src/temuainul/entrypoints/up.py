@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from litestar import Litestar
-
 from temuainul.domain.model.errors import Unavailable
 from temuainul.entrypoints.api.app import build
 from temuainul.entrypoints.api.server import serving
@@ -44,9 +42,7 @@ async def working(loop: WorkLoop) -> AsyncIterator[None]:
 async def api(container: Container) -> AsyncIterator[None]:
     """Answers once entered."""
     settings, stopping = container.settings(), asyncio.Event()
-    app: Litestar = build(
-        container.application(), settings, stopping=stopping, ready=lambda: _ready(container)
-    )
+    app = build(container.application(), settings, stopping=stopping, ready=lambda: _ready(container))
     async with serving(app, settings, stopping):
         yield
 

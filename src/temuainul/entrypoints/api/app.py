@@ -16,12 +16,13 @@ from temuainul.entrypoints.api.accounts import AccountController
 from temuainul.entrypoints.api.agents import AgentController
 from temuainul.entrypoints.api.auth import OPEN_TO_ALL, Logins, signed_in
 from temuainul.entrypoints.api.downloads import downloads
+from temuainul.entrypoints.api.fresh_statistics import FreshStatistics
 from temuainul.entrypoints.api.headers import AS_IT_IS, add_headers
 from temuainul.entrypoints.api.health import HealthController, Ready
 from temuainul.entrypoints.api.home import home
 from temuainul.entrypoints.api.live import live
 from temuainul.entrypoints.api.meetings import MeetingController
-from temuainul.entrypoints.api.metrics import FreshStatistics, WebhookCounts, metrics
+from temuainul.entrypoints.api.metrics import metrics
 from temuainul.entrypoints.api.openapi import openapi_config, read_document
 from temuainul.entrypoints.api.origin import same_origin
 from temuainul.entrypoints.api.problems import exception_handlers
@@ -30,6 +31,7 @@ from temuainul.entrypoints.api.reading import CarefulRequest
 from temuainul.entrypoints.api.search import search
 from temuainul.entrypoints.api.summaries import SummaryController
 from temuainul.entrypoints.api.transcripts import TranscriptController
+from temuainul.entrypoints.api.webhook_counts import WebhookCounts
 from temuainul.entrypoints.api.webhooks import Door, receive_webhook
 from temuainul.entrypoints.settings import Settings
 
@@ -48,7 +50,7 @@ def build(
 ) -> Litestar:
     """Event streams end once `stopping` is set, or nothing could ever stop."""
     logins = Logins(application.accounts, settings.secure)
-    watched = {"counts": WebhookCounts(), "statistics": FreshStatistics(application.watch)}
+    watched = {"webhook_counts": WebhookCounts(), "statistics": FreshStatistics(application.watch)}
     return Litestar(
         [_api(settings, logins), _webhooks(), HealthController, metrics],
         dependencies=_dependencies(application, logins=logins, stopping=stopping, ready=ready, **watched),

@@ -13,7 +13,7 @@ from temuainul.domain.model.errors import DomainError, Invalid, TooLarge, Unavai
 from temuainul.domain.usecases.webhooks import Receipt, Webhooks
 from temuainul.entrypoints.api.given import Given
 from temuainul.entrypoints.api.headers import AS_IT_IS
-from temuainul.entrypoints.api.metrics import WebhookCounts
+from temuainul.entrypoints.api.webhook_counts import WebhookCounts
 
 log = logging.getLogger("temuainul.api")
 
@@ -48,11 +48,11 @@ async def receive_webhook(
     provider: FromPath[str],
     webhooks: Given[Webhooks],
     door: Given[Door],
-    counts: Given[WebhookCounts],
+    webhook_counts: Given[WebhookCounts],
 ) -> Response[bytes]:
-    with _refusals_told(counts):
+    with _refusals_told(webhook_counts):
         receipt = await _taken(request, provider, webhooks, door)
-    counts.count(provider, receipt)
+    webhook_counts.receive(provider, receipt)
     _tell_old_secret(provider, receipt)
     return Response(b"", media_type="text/plain")
 

@@ -75,7 +75,7 @@ def page() -> str:
         f"## What is owed when\n\n{_DUE}",
         table(("Told", "Status then", "Owed then"), _story()),
         "## Patience",
-        table(("Constant", "Value", "Meaning"), (*_constants(asking), *_constants(work))),
+        table(("Constant", "Value", "Meaning"), (*constants(asking), *constants(work))),
     )
 
 
@@ -161,7 +161,7 @@ def _at(minutes: int) -> datetime:
     return _NOON + timedelta(minutes=minutes)
 
 
-def _constants(module: ModuleType) -> Iterator[Sequence[str]]:
+def constants(module: ModuleType) -> Iterator[Sequence[str]]:
     for name, value in vars(module).items():
         if name.isupper() and not name.startswith("_") and isinstance(value, timedelta | int | tuple):
             yield code(name), _shown(value), MEANINGS.get(name, "")
