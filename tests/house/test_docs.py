@@ -9,10 +9,11 @@ from urllib.parse import unquote
 
 import pytest
 
-from temuainul.domain.model import due, work
+from temuainul.domain.model import due, retention, work
 from temuainul.entrypoints.reference import commands, lifecycle, ports, problems
 from temuainul.entrypoints.reference.pages import pages
 from temuainul.entrypoints.reference.settings import variable
+from temuainul.entrypoints.reference.source import PACKAGE, bases_of, classes_in
 from temuainul.entrypoints.settings import Settings, default_data_directory
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,16 @@ def test_every_link_leads_somewhere(page):
     assert broken == []
 
 
+def test_every_page_is_reached_from_the_index_or_the_readme():
+    seen, unread = set(), [ROOT / "README.md", ROOT / "docs" / "index.md"]
+    while unread:
+        page = unread.pop()
+        seen.add(page)
+        links = {(page.parent / link.partition("#")[0]).resolve() for link in LINK.findall(prose(page))}
+        unread += [link for link in links if link in PAGES and link not in seen]
+    assert [named(page) for page in PAGES if page not in seen] == []
+
+
 @pytest.mark.parametrize("name", Settings.__struct_fields__)
 def test_every_setting_is_documented(name):
     assert f"`{variable(name)}`" in text_of("docs", "reference", "settings.md")
@@ -109,8 +120,13 @@ def test_every_command_has_its_section_and_its_place_in_the_readme(name):
     assert name.split()[1] in text_of("README.md").partition("## Commands")[2]
 
 
-@pytest.mark.parametrize("module", [due, work])
-def test_every_figure_of_waiting_has_its_words(module):
+def test_every_exam_is_documented_and_no_other():
+    told = set(re.findall(r"`\w+\.(\w+Contract)`", text_of("docs", "howto", "test-your-adapter.md")))
+    assert told == _exams()
+
+
+@pytest.mark.parametrize("module", [due, retention, work], ids=lambda module: module.__name__)
+def test_every_figure_has_its_words(module):
     assert [line for line in lifecycle.constants(module) if not line[2]] == []
 
 
@@ -140,6 +156,14 @@ def test_the_snippets_of_a_page_run(page, tmp_path, postgres_server):
         written.write(ELSEWHERE)
     ran = _pytest(tmp_path, postgres_server)
     assert ran.returncode == 0, ran.stdout
+
+
+def _exams():
+    """The bases are none, and the parts of a storage's are taken together."""
+    files = sorted((PACKAGE / "testing" / "contracts").glob("*.py"))
+    nodes = [node for file in files for node in classes_in(file) if node.name.endswith("Contract")]
+    whole = {node.name for node in nodes if "StorageContract" not in bases_of(node)}
+    return whole - {"AsyncContract", "StorageContract"}
 
 
 def _on_disk(name):

@@ -29,12 +29,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     queue_url: str = ""
     """`redis://…` for the queue; empty takes the database."""
     host: str = "127.0.0.1"
+    """Where to listen."""
     port: int = 8000
+    """Where to listen."""
     public_url: str = ""
     """How browsers reach us, as `https://meet.example.org`; empty: by host and port. Cookies are secure under https."""
     worker_concurrency: int = 10
     """Work items run at once by one worker process."""
     call_provider: Literal["none", "memory"] = "none"
+    """Who holds calls; `memory` is for tests."""
     call_provider_key: str = ""
     """The provider's public key; its webhooks must name it."""
     call_provider_secrets: str = ""
@@ -42,6 +45,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     transcript_origins: str = ""
     """Comma-separated origins a transcript may be fetched from, as `https://files.example.com`."""
     language_model: Literal["extractive", "memory"] = "extractive"
+    """Who writes summaries and answers; `memory` is for tests."""
     log_level: Literal["", "debug", "info", "warning", "error"] = ""
     """Empty: `warning` for `temuainul up`, where a person looks on, and `info` for everything else."""
 

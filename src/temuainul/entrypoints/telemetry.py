@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from types import TracebackType
 
 QUIET = {
+    "alembic": logging.WARNING,  # tells of its plugins
+    "uvicorn.error": logging.WARNING,  # tells of its own coming and going; we tell of ours
     "saq": logging.CRITICAL,  # tells of every hint, and the same failure every second; we log what matters
     "asyncio": logging.WARNING,
     "psycopg.pool": logging.ERROR,  # warns of every attempt to connect

@@ -10,8 +10,10 @@ from temuainul.adapters.postgres.storage import PostgresStorage
 from temuainul.ports.feed import Feed
 from temuainul.testing.contracts.storage import StorageUnderTest
 
-OLDER = text(
-    "UPDATE work SET run_after = run_after - CAST(:by AS interval), lease_until = lease_until - CAST(:by AS interval)"
+OLDER = (
+    text("""UPDATE work SET run_after = run_after - CAST(:by AS interval),
+        lease_until = lease_until - CAST(:by AS interval), finished_at = finished_at - CAST(:by AS interval)"""),
+    text("UPDATE work_steps SET kept_at = kept_at - CAST(:by AS interval)"),
 )
 
 
@@ -30,7 +32,8 @@ class PostgresUnderTest(StorageUnderTest):
 
     async def advance(self, by):
         async with self.engine.begin() as connection:
-            await connection.execute(OLDER, {"by": by})
+            for statement in OLDER:
+                await connection.execute(statement, {"by": by})
 
     async def close(self):
         await self._inbox.close()

@@ -9,7 +9,6 @@ from temuainul.adapters.memory.outside import memory_outside
 from temuainul.domain.model.errors import Unavailable
 from temuainul.domain.model.statistics import Statistics
 from temuainul.domain.model.webhook import DeliveryState
-from temuainul.domain.usecases.watch import Watch
 from temuainul.entrypoints.api.fresh_statistics import FRESH_SECONDS, FreshStatistics
 from temuainul.testing.world import World
 
@@ -56,20 +55,19 @@ class AwayStorage:
         yield
 
 
-class Counting(Watch):
+class Counting:
     """Whoever asks is told how often it was counted; the storage can go away."""
 
     def __init__(self):
-        super().__init__(units=None)
-        object.__setattr__(self, "seen", {"times": 0, "away": False})
+        self.times, self.away = 0, False
 
     async def statistics(self):
-        self.seen["times"] += 1
-        if self.seen["away"]:
+        self.times += 1
+        if self.away:
             raise Unavailable
         return Statistics(
             at=World().now,
-            deliveries={DeliveryState.stored: self.seen["times"]},
+            deliveries={DeliveryState.stored: self.times},
             unread_since=None,
             work={},
             runnable_since=None,
@@ -170,7 +168,7 @@ async def test_no_old_figure_is_told_once_the_storage_is_away():
     now, watch = [0.0], Counting()
     fresh = FreshStatistics(watch, lambda: now[0])
     assert await fresh.read() is not None
-    watch.seen["away"] = True
+    watch.away = True
     now[0] += FRESH_SECONDS
     assert [await fresh.read() for _ in range(3)] == [None, None, None]
-    assert watch.seen["times"] == 2
+    assert watch.times == 2

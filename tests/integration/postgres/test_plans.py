@@ -62,6 +62,25 @@ QUERIES = {
     "what is runnable": (lambda unit: unit.work.runnable(10), {"ix_work_due", "ix_deliveries_waiting"}),
     "a claim": (lambda unit: unit.work.claim("key-7"), {"uq_work_live"}),
     "the newest work": (lambda unit: unit.work.list(limit=10), {"ix_work_created"}),
+    "bodies to be forgotten": (
+        lambda unit: unit.deliveries.forget_bodies(NOON, 10),
+        {"ix_deliveries_legible"},
+    ),
+    "deliveries to be forgotten": (
+        lambda unit: unit.deliveries.forget(NOON, 10),
+        {"ix_deliveries_received"},
+    ),
+    "a mailbox to be forgotten": (
+        lambda unit: unit.deliveries.forget_mailbox("mailbox-7"),
+        {"ix_deliveries_mailbox"},
+    ),
+    "work to be forgotten": (lambda unit: unit.work.forget(NOON, 10), {"ix_work_finished"}),
+    "steps to be forgotten": (lambda unit: unit.work.forget_steps(NOON, 10), {"ix_work_steps_kept"}),
+    "changes to be forgotten": (lambda unit: unit.changes.forget(5, 10), {"pk_changes"}),
+    "what waits longest": (
+        lambda unit: unit.statistics.read(),
+        {"ix_deliveries_state", "ix_work_due"},
+    ),
     "changes": (lambda unit: unit.changes.after(ME, 0, 10), {"pk_changes"}),
 }
 

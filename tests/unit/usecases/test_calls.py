@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from msgspec import structs
 
-from temuainul.adapters.memory.calls import MemoryCalls
+from temuainul.adapters.memory.calls import MemoryCalls, NoCalls
 from temuainul.adapters.memory.outside import memory_outside
 from temuainul.domain.model.errors import Unavailable
 from temuainul.domain.model.fact import (
@@ -321,3 +321,14 @@ async def test_a_call_that_is_over_is_not_ended_again(world):
 
 async def _quarantined(world):
     return await world.app.works.list(WorkState.quarantined)
+
+
+async def test_without_a_provider_there_is_nobody_to_end_a_call_and_nobody_tries():
+    world = World(outside=replace(memory_outside(), calls=NoCalls()))
+    meeting = await world.meeting(status="active")
+    await world.tell(meeting, left(world, "s1-sari"), left(world, "s1-budi"))
+    world.advance(minutes=6)
+    await world.run_jobs()
+    assert await world.app.works.list(WorkState.quarantined) == ()
+    assert not [one for one in await world.app.works.list(WorkState.ready) if one.errors]
+    assert (await world.see(meeting)).standing.status == "active"

@@ -1,5 +1,6 @@
 """An outside without a network: to try things, to embed, to test."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from temuainul.adapters.memory.ambient import CountingIds, EvenChance, HeldClock
@@ -25,6 +26,7 @@ class MemoryOutside(Outside):
     storage: MemoryStorage
     jobs: MemoryJobs
     calls: MemoryCalls
+    webhooks: Mapping[str, MemoryWebhooks]
     transcripts: MemoryTranscripts
     language_model: MemoryLanguageModel
     clock: HeldClock

@@ -4,6 +4,7 @@ import msgspec
 from sqlalchemy import Insert, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from temuainul.adapters.postgres import forgetting
 from temuainul.adapters.postgres.rows import UserRow
 from temuainul.adapters.postgres.tables import changes
 from temuainul.domain.model.ids import UserId
@@ -26,6 +27,9 @@ class PostgresChanges(ChangeRepository):
 
     async def latest(self, user: UserId) -> int:
         return await self._connection.scalar(LATEST, {"whose": user}) or 0
+
+    async def forget(self, keep: int, limit: int) -> int:
+        return await forgetting.forget(self._connection, forgetting.CHANGES, keep=keep, most=limit)
 
 
 _user = UserRow.id == bindparam("whose")

@@ -8,6 +8,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Row, bindparam, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from temuainul.adapters.postgres import forgetting
 from temuainul.adapters.postgres.tables import deliveries
 from temuainul.domain.model.webhook import Delivery, DeliveryState
 from temuainul.ports.storage import DeliveryRepository
@@ -39,6 +40,19 @@ class PostgresDeliveries(DeliveryRepository):
         fits = _conditions(since, event_type, mailbox, state)
         newest_first = select(deliveries).where(*fits).order_by(_columns.received_at.desc())
         return _deliveries(await self._connection.execute(newest_first.limit(MOST_LISTED)))
+
+    async def forget_bodies(self, received_before: datetime, limit: int) -> int:
+        return await forgetting.forget(
+            self._connection, forgetting.BODIES, before=received_before, most=limit
+        )
+
+    async def forget_mailbox(self, mailbox: str) -> None:
+        await self._connection.execute(EMPTY, {"whole": mailbox})
+
+    async def forget(self, received_before: datetime, limit: int) -> int:
+        return await forgetting.forget(
+            self._connection, forgetting.DELIVERIES, before=received_before, most=limit
+        )
 
 
 def _deliveries(rows: Iterable[Row[Any]]) -> tuple[Delivery, ...]:
@@ -72,3 +86,10 @@ MARK = update(deliveries).where(
     _columns.digest == bindparam("one_digest"),
 )
 """What it sets are the columns it is executed with."""
+
+EMPTY = (
+    update(deliveries)
+    .where(_columns.mailbox == bindparam("whole"), func.octet_length(_columns.body) > 0)
+    .values(body=text("''::bytea"))
+)
+"""Not in the words of the index of legible bodies, which is no way to find a mailbox."""

@@ -30,8 +30,9 @@ class PostgresFacts(FactRepository):
 
 
 def _put() -> Insert:
+    """Source and time stay those of the first telling: they say what would have been missed without it."""
     add = insert(told)
-    new = {name: add.excluded[name] for name in ("fact", "source", "told_at")}
+    new = {"fact": add.excluded.fact}
     return add.on_conflict_do_update(index_elements=[told.c.meeting_id, told.c.key], set_=new)
 
 

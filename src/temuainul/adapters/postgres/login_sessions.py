@@ -8,8 +8,9 @@ from msgspec import structs
 from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from temuainul.adapters.postgres import forgetting
 from temuainul.adapters.postgres.rows import LoginSessionRow
-from temuainul.domain.model.user import LoginSession
+from temuainul.domain.model.user import ABSOLUTE_LIFE, IDLE_LIFE, LoginSession
 from temuainul.ports.storage import LoginSessionRepository
 
 
@@ -38,3 +39,13 @@ class PostgresLoginSessions(LoginSessionRepository):
 
     async def remove(self, token_hash: str) -> None:
         await self._rows.delete_where(token_hash=token_hash)
+
+    async def forget(self, ended_before: datetime, limit: int) -> int:
+        last_used, created = ended_before - IDLE_LIFE, ended_before - ABSOLUTE_LIFE
+        return await forgetting.forget(
+            await self._session.connection(),
+            forgetting.LOGIN_SESSIONS,
+            last_used_before=last_used,
+            created_before=created,
+            most=limit,
+        )

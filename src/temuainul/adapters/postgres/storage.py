@@ -18,6 +18,7 @@ from temuainul.adapters.postgres.login_sessions import PostgresLoginSessions
 from temuainul.adapters.postgres.meetings import PostgresMeetings
 from temuainul.adapters.postgres.passing import unavailable
 from temuainul.adapters.postgres.questions import PostgresQuestions
+from temuainul.adapters.postgres.statistics import PostgresStatistics
 from temuainul.adapters.postgres.summaries import PostgresSummaries
 from temuainul.adapters.postgres.transcripts import PostgresTranscripts
 from temuainul.adapters.postgres.users import PostgresUsers
@@ -97,6 +98,10 @@ class PostgresUnitOfWork(UnitOfWork):
     @cached_property
     def changes(self) -> PostgresChanges:
         return PostgresChanges(self._connection)
+
+    @cached_property
+    def statistics(self) -> PostgresStatistics:
+        return PostgresStatistics(self._connection)
 
     async def now(self) -> datetime:
         now: datetime = (await self._connection.execute(NOW)).scalar_one()

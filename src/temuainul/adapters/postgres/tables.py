@@ -171,6 +171,7 @@ deliveries = Table(
         postgresql_where=text("state = 'stored'"),
     ),
     Index("ix_deliveries_received", text("received_at DESC")),
+    Index("ix_deliveries_legible", "received_at", postgresql_where=text("body <> ''::bytea")),
     Index("ix_deliveries_mailbox", "mailbox", text("received_at DESC")),
     Index(
         "ix_deliveries_state", "state", text("received_at DESC"), postgresql_where=text("state <> 'digested'")
@@ -217,6 +218,8 @@ work_steps = Table(
     Column("work_id", FreeText, ForeignKey("work.id", ondelete="CASCADE"), primary_key=True),
     Column("name", KeyText, primary_key=True),
     Column("output", LargeBinary, nullable=False),
+    Column("kept_at", DateTimeUTC, nullable=False, server_default=text("clock_timestamp()")),
+    Index("ix_work_steps_kept", "kept_at"),
 )
 
 changes = Table(

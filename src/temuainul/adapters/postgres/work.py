@@ -8,6 +8,7 @@ from sqlalchemy import Executable, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from temuainul.adapters.postgres import forgetting
 from temuainul.adapters.postgres.claiming import CLAIM
 from temuainul.adapters.postgres.giving_back import (
     FAIL,
@@ -101,6 +102,12 @@ class PostgresWork(WorkRepository):
         await self.guard(lease)
         row = {"work_id": lease.id, "name": name, "output": output}
         await self._connection.execute(KEEP_STEP, row)
+
+    async def forget(self, done_before: datetime, limit: int) -> int:
+        return await forgetting.forget(self._connection, forgetting.WORK, before=done_before, most=limit)
+
+    async def forget_steps(self, kept_before: datetime, limit: int) -> int:
+        return await forgetting.forget(self._connection, forgetting.STEPS, before=kept_before, most=limit)
 
     async def _give_back(self, how: Executable, lease: Lease, **columns: object) -> None:
         if (await self._connection.execute(how, {**fence(lease), **columns})).rowcount == 0:

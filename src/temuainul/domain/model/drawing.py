@@ -41,6 +41,7 @@ _DIGEST = digest_of(["d1"])
 _Edges = dict[tuple[MeetingStatus, MeetingStatus], set[str]]
 
 
+@cache
 def mermaid() -> str:
     """A Mermaid state diagram: each arrow names the facts that can cause it."""
     arrows = sorted(_edges().items())

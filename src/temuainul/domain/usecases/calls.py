@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from temuainul.domain.model.due import FIND_EVERY, LOOK_EVERY, due, next_look
-from temuainul.domain.model.errors import Unavailable
+from temuainul.domain.model.errors import NoCallProvider, Unavailable
 from temuainul.domain.model.fact import CallEnded, DeadlinePassed, Fact, TranscriptAbsent
 from temuainul.domain.model.history import History
 from temuainul.domain.model.meeting import Meeting
@@ -62,8 +62,16 @@ class Calls:
             await unit.finish(lease, Done(then=again))
 
     async def end(self, lease: Lease, work: EndCall, meeting: Meeting) -> None:
-        """Ending an ended call is fine, so a crash in between costs one more request."""
-        await self.provider.end(meeting, work.session)
+        """Ending an ended call is fine, so a crash in between costs one more request.
+
+        With no provider there is nobody to tell, and trying again will not change that.
+        """
+        try:
+            await self.provider.end(meeting, work.session)
+        except NoCallProvider:
+            async with self.units.begin() as unit:
+                await unit.finish(lease, Done())
+            return
         await self._tell(lease, work, lambda now: CallEnded(at=now))
 
     async def pass_deadline(self, lease: Lease, work: PassDeadline) -> None:

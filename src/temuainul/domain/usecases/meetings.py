@@ -130,7 +130,7 @@ class Meetings:
             return ()
         async with self.units.begin() as unit:
             hits = await unit.store.meetings.search(actor, wanted, MOST_HITS)
-            return await _with_names(unit, actor, hits)
+            return await _with_names(unit, actor, tuple(dict.fromkeys(hits)))
 
     async def join(self, actor: User, id: MeetingId) -> JoinTicket:
         """Raises `IllegalTransition` when it is over, `Unavailable` from the provider, `NoCallProvider` with none."""

@@ -121,7 +121,7 @@ def calls(settings: Settings) -> Check:
     if settings.call_provider != "none":
         return Check(name="call provider", state=State.ok, detail=f"{settings.call_provider}; {taken}")
     detail = f"none: meetings can be imported and read, but not joined; {taken}"
-    mend = "set TEMUAINUL_CALL_PROVIDER, TEMUAINUL_CALL_PROVIDER_KEY and TEMUAINUL_CALL_PROVIDER_SECRETS"
+    mend = "to take Stream's webhooks, set TEMUAINUL_CALL_PROVIDER_KEY and TEMUAINUL_CALL_PROVIDER_SECRETS"
     return Check(name="call provider", state=State.missing, detail=detail, mend=mend)
 
 

@@ -5,7 +5,8 @@ import os
 from temuainul.entrypoints.settings import Settings, read_settings
 
 PASSWORD_VARIABLE = "TEMUAINUL_PASSWORD"  # noqa: S105  # its name, not its value
-"""Of the person who imports; named like a setting, and none."""
+NO_SETTINGS = {PASSWORD_VARIABLE, "TEMUAINUL_TEST_DATABASE_URL", "TEMUAINUL_QMSUM"}
+"""Of the person who imports, and of whoever runs the tests; named like settings, and none."""
 
 
 def settings() -> Settings:
@@ -14,4 +15,4 @@ def settings() -> Settings:
 
 
 def variables() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name != PASSWORD_VARIABLE}
+    return {name: value for name, value in os.environ.items() if name not in NO_SETTINGS}

@@ -32,7 +32,7 @@ async def _bring(
     async with visiting(url) as visitor:
         await visitor.sign_in(email=email, password=password)
         meeting = await visitor.bring(name=name, data=data, title=title)
-        print(f"{url.rstrip('/')}/meetings/{meeting.id}", flush=True)
+        print(f"{url.rstrip('/')}/api/meetings/{meeting.id}", flush=True)
         if not wait:
             return 0
         completed = await _completed(visitor, meeting)

@@ -9,11 +9,14 @@ import msgspec
 from msgspec import Struct
 
 from temuainul.domain.model.errors import DomainError, Invalid, NotFound
+from temuainul.domain.model.retention import BODIES_ARE_KEPT
+from temuainul.domain.model.statistics import Statistics
 from temuainul.domain.model.webhook import Delivery, DeliveryState
 from temuainul.domain.usecases.webhooks import Webhooks
 from temuainul.entrypoints.cli.table import table
 from temuainul.entrypoints.cli.use_cases import use_cases
 
+GONE = f"its body is gone; bodies are kept for {BODIES_ARE_KEPT.days} days at most"
 _HEADING = ("RECEIVED", "STATE", "TYPE", "MAILBOX", "DELIVERY", "REASON")
 _AGE = re.compile(r"([1-9][0-9]{0,5})([mhd])")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days"}
@@ -35,7 +38,8 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 def run_list(wanted: Wanted) -> None:
-    deliveries = asyncio.run(_list(wanted))
+    deliveries, statistics = asyncio.run(_list_and_count(wanted))
+    print(summary(statistics))
     print(listing(deliveries) if deliveries else "No deliveries.")
 
 
@@ -48,6 +52,14 @@ def run_replay(wanted: Wanted, *, dry_run: bool) -> None:
     if wanted.is_everything:
         raise Invalid("say which: SOURCE/DELIVERY_ID, --since, --type, --mailbox or --state")
     print(asyncio.run(_replay(wanted, dry_run=dry_run)))
+
+
+def summary(statistics: Statistics) -> str:
+    """One line about the whole inbox, whatever was asked for."""
+    counts = [f"{statistics.deliveries.get(state, 0)} {state}" for state in DeliveryState]
+    if statistics.unread_since is not None:
+        counts.append(f"oldest unread since {_time(statistics.unread_since)}")
+    return ", ".join(counts)
 
 
 def listing(deliveries: Sequence[Delivery]) -> str:
@@ -65,7 +77,12 @@ def pretty(delivery: Delivery) -> str:
         f"received {_time(delivery.received_at)}, attempt {delivery.attempt}, sha256 {delivery.digest}",
         *(f"{name}: {value}" for name, value in sorted(delivery.headers.items())),
     ]
-    return "\n".join((*about, "", _pretty_body(delivery.body)))
+    return "\n".join((*about, "", GONE if delivery.is_forgotten else _pretty_body(delivery.body)))
+
+
+def replayed(count: int, *, of: int) -> str:
+    forgotten = f" Not any more, for their bodies are gone: {of - count}." if count < of else ""
+    return f"To be read again by the next worker that is free: {count}.{forgotten}"
 
 
 def name_of(delivery: Delivery) -> str:
@@ -87,6 +104,11 @@ def since(text: str | None, now: datetime) -> datetime | None:
     return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
+async def _list_and_count(wanted: Wanted) -> tuple[tuple[Delivery, ...], Statistics]:
+    async with use_cases() as app:
+        return await _found(app.webhooks, wanted), await app.watch.statistics()
+
+
 async def _list(wanted: Wanted) -> tuple[Delivery, ...]:
     async with use_cases() as app:
         return await _found(app.webhooks, wanted)
@@ -99,8 +121,7 @@ async def _replay(wanted: Wanted, *, dry_run: bool) -> str:
             return "No deliveries."
         if dry_run:
             return table(("DELIVERY", "NOW", "READ AGAIN"), list(_outlooks(app.webhooks, deliveries)))
-        await app.webhooks.replay(deliveries)
-    return f"To be read again by the next worker that is free: {len(deliveries)}."
+        return replayed(await app.webhooks.replay(deliveries), of=len(deliveries))
 
 
 async def _found(webhooks: Webhooks, wanted: Wanted) -> tuple[Delivery, ...]:
@@ -121,11 +142,13 @@ async def _found(webhooks: Webhooks, wanted: Wanted) -> tuple[Delivery, ...]:
 
 def _outlooks(webhooks: Webhooks, deliveries: Sequence[Delivery]) -> Iterator[tuple[str, str, str]]:
     for delivery in deliveries:
-        yield name_of(delivery), delivery.state, _outlook(webhooks, delivery)
+        yield name_of(delivery), delivery.state, outlook(webhooks, delivery)
 
 
-def _outlook(webhooks: Webhooks, delivery: Delivery) -> str:
+def outlook(webhooks: Webhooks, delivery: Delivery) -> str:
     """What reading it now would give; whether its meeting is there is seen only when it is done."""
+    if delivery.is_forgotten:
+        return f"cannot be: {GONE}"
     reader = webhooks.readers.get(delivery.source)
     if reader is None:
         return "cannot be said: this provider is not configured here"

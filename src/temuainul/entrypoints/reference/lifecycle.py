@@ -1,16 +1,13 @@
 """What a meeting goes through: the drawing, the facts, and what they ask to be done."""
 
-import inspect
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from types import ModuleType, UnionType
+from types import ModuleType
 from typing import get_args
 
-from msgspec import Struct
-
 from temuainul.domain.model import due as asking
-from temuainul.domain.model import work
+from temuainul.domain.model import retention, work
 from temuainul.domain.model.drawing import NEVER_MOVE, mermaid
 from temuainul.domain.model.due import due
 from temuainul.domain.model.fact import (
@@ -21,6 +18,7 @@ from temuainul.domain.model.fact import (
     SessionEnded,
     SessionStarted,
     SummaryWritten,
+    Told,
     TranscriptionFailed,
     TranscriptRead,
     TranscriptReady,
@@ -54,8 +52,16 @@ MEANINGS = {
     "MOST_ERRORS": "So many errors may happen before the work is quarantined. A service that is away is none.",
     "LONGEST_TRYING": "So long a service that is away is tried again.",
     "LONGEST_BACKOFF": "The longest wait between two tries.",
+    "BODIES_ARE_KEPT": "A delivery's bytes; so long it can be replayed.",
+    "DELIVERIES_ARE_KEPT": "A delivery's key and digest; so long a repeated one is known.",
+    "DONE_WORK_IS_KEPT": "Work that is done.",
+    "STEPS_ARE_KEPT": "A language model's raw answers.",
+    "ENDED_LOGINS_ARE_KEPT": "Login sessions that have ended.",
+    "CHANGES_KEPT": "Changes of each person that can be followed one by one.",
+    "FORGET_EVERY": "How often what is too old is removed.",
+    "FORGOTTEN_AT_ONCE": "Rows removed in one transaction.",
 }
-"""What the figures of waiting mean to a reader; a test sees to it that none is missing."""
+"""What the figures mean to a reader; a test sees to it that none is missing."""
 _BEGIN, _END = "<!-- lifecycle: written by `make docs` -->", "<!-- lifecycle: end -->"
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 _MEETING, _RUN = MeetingId("m"), CallSessionId("s1")
@@ -71,11 +77,13 @@ def page() -> str:
         "## Facts",
         table(("Fact", "Meaning", "Key"), _facts()),
         "## Work",
-        table(("Work", "Meaning"), ((code(one.__name__), one.__doc__ or "") for one in members(Work))),
+        table(("Work", "Meaning"), _works()),
         f"## What is owed when\n\n{_DUE}",
         table(("Told", "Status then", "Owed then"), _story()),
         "## Patience",
         table(("Constant", "Value", "Meaning"), (*constants(asking), *constants(work))),
+        "## Keeping",
+        table(("Constant", "Value", "Meaning"), constants(retention)),
     )
 
 
@@ -88,10 +96,6 @@ def redrawn(text: str) -> str:
     return f"{before}{_BEGIN}\n{fenced(mermaid(), 'mermaid')}\n{_END}{after}"
 
 
-def members(union: UnionType) -> tuple[type[Struct], ...]:
-    return get_args(union)
-
-
 def _words() -> str:
     kinds: tuple[type[StrEnum], ...] = (MeetingStatus, Waiting, OutcomeKind, Reason)
     rows = ((code(kind.__name__), codes(kind)) for kind in kinds)
@@ -99,14 +103,19 @@ def _words() -> str:
 
 
 def _facts() -> Iterator[Sequence[str]]:
-    for fact in members(Fact):
+    facts: tuple[type[Told], ...] = get_args(Fact)
+    for fact in facts:
         yield code(fact.__name__), fact.__doc__ or "", code(_key(fact))
 
 
-def _key(fact: type[Struct]) -> str:
-    """As the source says it, without the words around."""
-    (line,) = inspect.getsource(fact.key.fget).split("return ")[1:]  # type: ignore[attr-defined]  # every fact has one
-    return line.strip().removeprefix("f").strip('"').replace("self.", "").replace(".isoformat()", "")
+def _works() -> Iterator[Sequence[str]]:
+    """A union of unions has one level."""
+    for kind in get_args(Work):
+        yield code(kind.__name__), kind.__doc__ or ""
+
+
+def _key(fact: type[Told]) -> str:
+    return ":".join([fact.__name__, *(f"{{{field}}}" for field in fact.named_by)])
 
 
 def _story() -> Iterator[Sequence[str]]:

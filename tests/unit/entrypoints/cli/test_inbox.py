@@ -5,8 +5,18 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from temuainul.domain.model.errors import Invalid
+from temuainul.domain.model.statistics import Statistics
 from temuainul.domain.model.webhook import Delivery, DeliveryState
-from temuainul.entrypoints.cli.inbox import Wanted, listing, pretty, run_replay, since
+from temuainul.entrypoints.cli.inbox import (
+    Wanted,
+    listing,
+    outlook,
+    pretty,
+    replayed,
+    run_replay,
+    since,
+    summary,
+)
 
 
 def delivery(now, **given):
@@ -55,6 +65,25 @@ def test_one_is_shown_with_headers_and_body(now):
 
 def test_a_body_that_is_no_json_is_shown_as_it_is(now):
     assert pretty(delivery(now, body=b"{\xff")).endswith("\n\n{\\xff")
+
+
+def test_one_whose_body_is_forgotten_says_so(now, world):
+    gone = delivery(now, source="memory", body=b"")
+    assert pretty(gone).endswith("\n\nits body is gone; bodies are kept for 30 days at most")
+    assert outlook(world.app.webhooks, gone).startswith("cannot be: its body is gone")
+
+
+def test_what_cannot_be_replayed_any_more_is_said():
+    assert replayed(3, of=3) == "To be read again by the next worker that is free: 3."
+    assert replayed(1, of=3).endswith("Not any more, for their bodies are gone: 2.")
+
+
+def test_a_line_tells_of_the_whole_inbox(now):
+    counted = {"at": now, "work": {}, "runnable_since": None, "facts": {}}
+    states = {DeliveryState.stored: 2, DeliveryState.digested: 40}
+    line = summary(Statistics(deliveries=states, unread_since=now, **counted))
+    assert line == "2 stored, 40 digested, 0 ignored, 0 quarantined, oldest unread since 2026-11-23 09:00:00Z"
+    assert summary(Statistics(deliveries={}, unread_since=None, **counted)).endswith("0 quarantined")
 
 
 def test_since_is_an_age_a_date_or_a_time_with_its_zone(now):

@@ -218,6 +218,8 @@ def _deliveries() -> None:
     )
     newest = sa.text("received_at DESC")
     op.create_index("ix_deliveries_received", "deliveries", [newest])
+    legible = sa.text("body <> ''::bytea")
+    op.create_index("ix_deliveries_legible", "deliveries", ["received_at"], postgresql_where=legible)
     op.create_index("ix_deliveries_mailbox", "deliveries", ["mailbox", newest])
     not_digested = sa.text("state <> 'digested'")
     op.create_index("ix_deliveries_state", "deliveries", ["state", newest], postgresql_where=not_digested)
@@ -257,4 +259,6 @@ def _work() -> None:
         sa.Column("work_id", sa.Text, sa.ForeignKey("work.id", ondelete="CASCADE"), primary_key=True),
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("output", sa.LargeBinary, nullable=False),
+        sa.Column("kept_at", TIME, server_default=sa.text("clock_timestamp()"), nullable=False),
     )
+    op.create_index("ix_work_steps_kept", "work_steps", ["kept_at"])
