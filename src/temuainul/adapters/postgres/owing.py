@@ -20,7 +20,8 @@ def found_by(work: Work) -> dict[str, str | None]:
 def _owe() -> ReturningInsert[Any]:
     """A row that was inserted has not been locked, updated or deleted by anybody: its xmax is 0."""
     wanted = bindparam("wanted", type_=_columns.run_after.type)
-    add = insert(items).values(run_after=func.coalesce(wanted, func.clock_timestamp()))
+    now = func.clock_timestamp()
+    add = insert(items).values(run_after=func.coalesce(wanted, now), created_at=now)
     sooner = (_columns.state == WorkState.ready) & (add.excluded.run_after < _columns.run_after)
     owed = add.on_conflict_do_update(
         index_elements=["key"],
