@@ -69,6 +69,14 @@ def database_url(_own_database: str) -> str:
     return _own_database
 
 
+@pytest.fixture(scope="session")
+def spare_database_url(postgres_server: str, request: pytest.FixtureRequest) -> str:
+    """A migrated database apart from the others' in this run, for whoever changes more than rows. Nobody empties it."""
+    prefix = _prefix(request.config.stash[_run])
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    return asyncio.run(_clone(postgres_server, prefix, f"{prefix}_{worker}_spare"))
+
+
 async def _clone(server: str, template: str, name: str) -> str:
     """Migrated once in each run, whoever comes first; then copied, which is quicker."""
     import asyncpg  # type: ignore[import-untyped]  # comes without types

@@ -5,6 +5,7 @@ The server is a throwaway one of our own. A history that breaks a promise is pri
 
 import argparse
 import asyncio
+import logging
 import multiprocessing
 import random
 import sys
@@ -37,6 +38,7 @@ def main() -> int:
 
 def play_share(server: str, number: int, seeds: range) -> list[Played]:
     """One process's histories, in a database of its own."""
+    logging.getLogger("temuainul").setLevel(logging.ERROR)  # its warnings are of faults that are meant
     return asyncio.run(_play_share(server, f"simulation_{number}", seeds))
 
 

@@ -12,8 +12,9 @@ HISTORIES = 500
 
 
 @pytest.fixture
-async def stage(database_url):
-    stage = PostgresStage(database_url)
+async def stage(spare_database_url):
+    """Its clock is steered for the whole database, so it is nobody else's."""
+    stage = PostgresStage(spare_database_url)
     await stage.open()
     yield stage
     await stage.close()

@@ -34,6 +34,7 @@ class PostgresFeed(Feed):
         self._news = asyncio.Event()
         self._tried = asyncio.Event()
         self._listener: asyncio.Task[None] | None = None
+        self._pid: int | None = None
 
     async def start(self) -> None:
         """Returns once it listens, or could not at first; a database that is away is tried for in the background."""
@@ -111,6 +112,7 @@ class PostgresFeed(Feed):
 
     async def _connect(self) -> Connection:
         connection = await self._open()
+        self._pid = connection.get_server_pid()  # a closed one no longer knows
         connection.add_termination_listener(lambda _: self._news.set())
         return connection
 
@@ -122,7 +124,7 @@ class PostgresFeed(Feed):
             self._unsent |= batch
             raise
 
-    def _heard(self, connection: Connection, sender: int, _: str, user: object) -> None:
+    def _heard(self, _: Connection, sender: int, __: str, user: object) -> None:
         """What this process rang itself, its followers have heard already."""
-        if sender != connection.get_server_pid():
+        if sender != self._pid:
             self._wake(str(user))
