@@ -10,6 +10,7 @@ from temuainul.adapters.memory.outside import memory_outside
 from temuainul.adapters.postgres.engine import create_engine
 from temuainul.adapters.postgres.inbox import PostgresInbox
 from temuainul.adapters.postgres.storage import PostgresStorage
+from temuainul.adapters.system.ambient import TimeOrderedIds
 from temuainul.ports.outside import Outside
 
 STEERED_CLOCK = (
@@ -43,7 +44,10 @@ class PostgresStage:
         self._engine: AsyncEngine = create_engine(url)
         self._inbox = PostgresInbox(url)
         self.outside: Outside = replace(
-            _plain(memory_outside()), storage=PostgresStorage(self._engine), inbox=self._inbox
+            _plain(memory_outside()),
+            storage=PostgresStorage(self._engine),
+            inbox=self._inbox,
+            new_id=TimeOrderedIds(),  # the database may hold what another stage made
         )
 
     async def open(self) -> None:

@@ -21,8 +21,8 @@ from temuainul.entrypoints.api.origin import TAKES
 from temuainul.entrypoints.api.parameters import Id, Moment, PathId
 from temuainul.entrypoints.api.reading import on_unreadable_text
 
-LARGEST_FILE = 64 * 1024 * 1024
-"""Bytes, with the form around it; a day of speech is a few MiB."""
+LARGEST_FILE = 8 * 1024 * 1024
+"""Bytes, with the form around it; ten hours of speech are half a MiB, and reading a hostile file costs time."""
 
 
 class Transcript(Struct, frozen=True, kw_only=True):
