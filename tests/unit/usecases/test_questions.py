@@ -1,5 +1,6 @@
 """Asking a meeting what was said in it."""
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -122,7 +123,7 @@ async def test_a_meeting_deleted_while_it_is_asked_leaves_no_question(world):
     events = world.app.questions.ask(meeting.owner_id, meeting.id, "Siapa yang setuju?")
     await anext(events)
     await world.app.meetings.remove(meeting.owner_id, meeting.id)
-    assert [type(event) async for event in events] == [StatementAnswered, QuestionAnswered]
+    assert [type(event) async for event in events] == [QuestionAnswered]  # nothing of it is told any more
     async with world.outside.storage.begin() as unit:
         assert await unit.questions.of(meeting.id) == ()
 
@@ -132,3 +133,28 @@ async def test_a_strangers_question_is_not_put(world):
     with pytest.raises(NotFound):
         await anext(world.app.questions.ask(stranger.id, meeting.id, "Apa?"))
     assert await asked(world, meeting) == ()
+
+
+async def test_two_answers_are_worked_on_at_once_and_no_more(world):
+    owner, meeting = await world.user(), await world.meeting(status="completed")
+    model = world.outside.language_model
+    working, most = 0, 0
+    inner = model.answer
+
+    class Counting(type(model)):
+        async def answer(self, prompt, shape):
+            nonlocal working, most
+            working += 1
+            most = max(most, working)
+            await asyncio.sleep(0.01)
+            working -= 1
+            return await inner(prompt, shape)
+
+    questions = assemble(replace(world.outside, language_model=Counting())).questions
+    asked = [questions.ask(owner.id, meeting.id, "Setuju?") for _ in range(6)]
+    await asyncio.gather(*(_drained(one) for one in asked))
+    assert most == 2
+
+
+async def _drained(events):
+    return [event async for event in events]

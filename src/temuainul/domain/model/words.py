@@ -10,6 +10,10 @@ FIRST_YEAR, LAST_YEAR = 1970, 2999
 """Beyond them lie typing errors, and moments that no clock elsewhere can count from."""
 
 
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""They turn the direction of what follows, and with it what a name seems to be."""
+
+
 class Language(StrEnum):
     """What the product speaks; Indonesian first."""
 
@@ -19,12 +23,16 @@ class Language(StrEnum):
 
 def clean_name(text: str, *, where: str, longest: int) -> str:
     """One line, trimmed, NFC, 1 to `longest` characters. Raises `Invalid` naming `where`."""
-    line = clean_text(text, where=where, longest=longest).strip()
-    if not line:
+    line = clean_text(text.strip(), where=where, longest=longest)
+    if not any(_is_visible(sign) for sign in line):
         raise invalid(where, "must not be empty")
-    if any(unicodedata.category(sign) == "Cc" for sign in line):
+    if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} or sign in _TURNING for sign in line):
         raise invalid(where, "must be one line without control characters")
     return line
+
+
+def _is_visible(sign: str) -> bool:
+    return unicodedata.category(sign)[0] not in "CZ"
 
 
 def clean_text(text: str, *, where: str, longest: int) -> str:

@@ -82,6 +82,8 @@ class Meetings:
         async with self.units.begin() as unit:
             meeting = await locked(unit, actor, id)
             require_upcoming(meeting, "edited")
+            if changes == MeetingChanges():
+                return meeting
             edited = _checked(await self._with_agent(unit, actor, meeting, changes))
             await unit.store.meetings.save(edited)
             unit.changed(actor, "meetings", id)

@@ -19,6 +19,9 @@ from temuainul.domain.usecases.units import Units
 from temuainul.ports.ambient import NewId
 from temuainul.ports.language_model import LanguageModel
 
+AT_ONCE = 2
+"""Answers worked on at once by one process; an extractive one keeps a processor busy for half a second."""
+
 
 class QuestionAsked(Struct, frozen=True, kw_only=True, tag=True):
     question: Question
@@ -41,16 +44,17 @@ class Questions:
     model: LanguageModel
     new_id: NewId
     _answering: set[asyncio.Task[Answer]] = field(default_factory=set)
+    _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def ask(self, actor: UserId, meeting_id: MeetingId, text: str) -> AsyncIterator[AnswerEvent]:
         """Asked, each statement, answered. Raises `Invalid`, `NotFound`, `Conflict` before anything is yielded.
 
         The model's `Unavailable` may follow the first event; the question then stays without an answer.
         """
-        question, meeting, transcript = await self._put(actor, meeting_id, text)
+        question, meeting = await self._put(actor, meeting_id, text)
         yield QuestionAsked(question=question)
         # The answer is kept for whoever asked, also when they closed the page meanwhile.
-        answering = asyncio.create_task(self._answer(question, meeting, transcript))
+        answering = asyncio.create_task(self._in_turn(question, meeting))
         self._answering.add(answering)
         answering.add_done_callback(self._answering.discard)
         answer = await asyncio.shield(answering)
@@ -64,9 +68,7 @@ class Questions:
             await unit.store.meetings.by_id(actor, meeting_id)
             return await unit.store.questions.of(meeting_id)
 
-    async def _put(
-        self, actor: UserId, meeting_id: MeetingId, text: str
-    ) -> tuple[Question, Meeting, Transcript]:
+    async def _put(self, actor: UserId, meeting_id: MeetingId, text: str) -> tuple[Question, Meeting]:
         words = checked_question(text)
         async with self.units.begin() as unit:
             meeting = await unit.store.meetings.by_id(actor, meeting_id)
@@ -82,7 +84,14 @@ class Questions:
             )
             await unit.store.questions.add(question)
             unit.changed(actor, "questions", meeting_id)
-            return question, meeting, await named_transcript(unit, meeting)
+            return question, meeting
+
+    async def _in_turn(self, question: Question, meeting: Meeting) -> Answer:
+        """Long transcripts are read and searched a few at a time, so that one person's questions starve nobody."""
+        async with self._turns:
+            async with self.units.begin() as unit:
+                transcript = await named_transcript(unit, meeting)
+            return await self._answer(question, meeting, transcript)
 
     async def _answer(self, question: Question, meeting: Meeting, transcript: Transcript) -> Answer:
         prompt = answer_prompt(

@@ -1,6 +1,5 @@
 """The AI participants a user describes."""
 
-from datetime import datetime
 from typing import Annotated
 
 from litestar import Controller, delete, get, patch, post
@@ -16,7 +15,7 @@ from temuainul.domain.model.words import Language
 from temuainul.domain.usecases import agents as usecases
 from temuainul.domain.usecases.agents import Agents
 from temuainul.entrypoints.api.given import Given
-from temuainul.entrypoints.api.parameters import Page, PageSize, PathId, pages_of
+from temuainul.entrypoints.api.parameters import Moment, Page, PageSize, PathId, pages_of
 
 Name = Annotated[str, Meta(min_length=1, max_length=NAME_LENGTH)]
 Instructions = Annotated[str, Meta(max_length=INSTRUCTIONS_LENGTH)]
@@ -45,8 +44,8 @@ class Agent(Struct, frozen=True, kw_only=True):
     instructions: str
     language: Language
     voice: str
-    created_at: datetime
-    updated_at: datetime
+    created_at: Moment
+    updated_at: Moment
 
 
 class AgentPage(Struct, frozen=True, kw_only=True):

@@ -1,7 +1,6 @@
 """What people do with meetings."""
 
-from datetime import datetime
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from litestar import Controller, delete, get, patch, post
 from litestar.params import FromQuery, JSONBody, QueryParameter
@@ -35,7 +34,6 @@ from temuainul.entrypoints.api.parameters import (
 )
 from temuainul.ports.calls import JoinTicket
 
-StartGiven = TypeVar("StartGiven", datetime | None, datetime | UnsetType | None)
 Title = Annotated[str, Meta(min_length=1, max_length=TITLE_LENGTH)]
 Minutes = Annotated[int, Meta(ge=DURATION_MINUTES[0], le=DURATION_MINUTES[1])]
 
@@ -83,13 +81,13 @@ class Meeting(Struct, frozen=True, kw_only=True):
     """What a processing meeting is waiting for."""
     agent: MeetingAgent | None
     """None for one that was imported without."""
-    planned_start: datetime | None
+    planned_start: Moment | None
     duration_minutes: int
-    started_at: datetime | None
-    ended_at: datetime | None
+    started_at: Moment | None
+    ended_at: Moment | None
     has_transcript: bool
-    created_at: datetime
-    updated_at: datetime
+    created_at: Moment
+    updated_at: Moment
 
 
 class MeetingPage(Struct, frozen=True, kw_only=True):
@@ -104,8 +102,8 @@ class Recording(Struct, frozen=True, kw_only=True):
     filename: str
     url: str
     """Of the provider; it stops working after some time."""
-    started_at: datetime
-    ended_at: datetime
+    started_at: Moment
+    ended_at: Moment
 
 
 class RecordingList(Struct, frozen=True, kw_only=True):

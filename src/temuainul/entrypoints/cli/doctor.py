@@ -114,15 +114,13 @@ async def port(settings: Settings) -> Check:
 
 
 def calls(settings: Settings) -> Check:
-    if settings.call_provider_key and settings.secrets:
-        taken = "webhooks are taken at /api/webhooks/stream"
-    else:
-        taken = "no webhooks are taken"
+    signed = bool(settings.call_provider_key and settings.secrets)
+    taken = "webhooks are taken at /api/webhooks/stream" if signed else "no webhooks are taken"
     if settings.call_provider != "none":
         return Check(name="call provider", state=State.ok, detail=f"{settings.call_provider}; {taken}")
     detail = f"none: meetings can be imported and read, but not joined; {taken}"
     mend = "to take Stream's webhooks, set TEMUAINUL_CALL_PROVIDER_KEY and TEMUAINUL_CALL_PROVIDER_SECRETS"
-    return Check(name="call provider", state=State.missing, detail=detail, mend=mend)
+    return Check(name="call provider", state=State.missing, detail=detail, mend="" if signed else mend)
 
 
 def _extras(settings: Settings) -> Iterator[Check]:
