@@ -101,7 +101,7 @@ class CallEvent(Struct, frozen=True, kw_only=True):
         return WebhookEvent(call=_call_id(self.call_cid), facts=tuple(self.facts(when)))
 
     def facts(self, when: _When) -> Iterator[Fact]:
-        raise NotImplementedError
+        raise NotImplementedError  # each kind of event below says which facts it tells
 
 
 class _SessionEvent(CallEvent, frozen=True, kw_only=True):
