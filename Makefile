@@ -25,7 +25,7 @@ types: $(VENV)/.dev
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-docs: $(VENV)/.dev  ## Write docs/reference anew from the code
+docs: $(VENV)/.dev  ## Write docs/reference and web/openapi.json anew from the code
 	$(BIN)/python -m temuainul.entrypoints.reference docs/reference
 
 simulate: $(VENV)/.dev  ## 10,000 histories on PostgreSQL against the oracle; HISTORIES=… SEED=…

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 
 from temuainul.domain.model import due, retention, work
-from temuainul.entrypoints.reference import commands, lifecycle, ports, problems
+from temuainul.entrypoints.reference import commands, http, lifecycle, ports, problems
 from temuainul.entrypoints.reference.pages import pages
 from temuainul.entrypoints.reference.settings import variable
 from temuainul.entrypoints.reference.source import PACKAGE, bases_of, classes_in
@@ -63,6 +63,11 @@ def test_the_drawing_in_the_readme_is_what_the_code_says():
     assert readme == lifecycle.redrawn(readme), "the drawing is out of date; run `make docs`"
 
 
+def test_the_document_the_page_is_typed_by_is_what_the_server_says():
+    on_disk = (ROOT / "web" / "openapi.json").read_bytes()
+    assert on_disk == http.written(), "web/openapi.json is out of date; run `make docs`"
+
+
 def test_writing_the_reference_twice_gives_the_same(written):
     assert written == pages()
 
@@ -70,9 +75,11 @@ def test_writing_the_reference_twice_gives_the_same(written):
 def test_the_command_writes_what_is_compared_here(tmp_path, written):
     directory = tmp_path / "docs" / "reference"
     (tmp_path / "README.md").write_text(text_of("README.md"), encoding="utf-8")
+    (tmp_path / "web").mkdir()
     arguments = [sys.executable, "-m", "temuainul.entrypoints.reference", str(directory)]
     subprocess.run(arguments, check=True)
     assert {file.name: file.read_text(encoding="utf-8") for file in directory.iterdir()} == written
+    assert (tmp_path / "web" / "openapi.json").read_bytes() == http.written()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from temuainul.adapters.memory.tables import Tables
 from temuainul.domain.model.ids import UserId
-from temuainul.domain.model.listing import Hit
+from temuainul.domain.model.listing import Hit, HitKind
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.transcript import Transcript
 
@@ -36,16 +36,16 @@ def _stand_in(wanted: list[str], text: str) -> bool:
 
 def _titles(meetings: list[Meeting]) -> Iterator[Hit]:
     for meeting in meetings:
-        yield _place(meeting, "title", meeting.title)
+        yield _place(meeting, HitKind.in_title, meeting.title)
 
 
 def _summaries(tables: Tables, meetings: list[Meeting]) -> Iterator[Hit]:
     for meeting in meetings:
         for summary in tables.summaries.get(meeting.id, ())[-1:]:
             for statement in summary.statements:
-                yield _place(meeting, "summary", statement.text)
+                yield _place(meeting, HitKind.in_summary, statement.text)
             for topic in summary.topics:
-                yield _place(meeting, "summary", topic.title)
+                yield _place(meeting, HitKind.in_summary, topic.title)
 
 
 def _segments(tables: Tables, meetings: list[Meeting]) -> Iterator[Hit]:
@@ -54,7 +54,7 @@ def _segments(tables: Tables, meetings: list[Meeting]) -> Iterator[Hit]:
             yield Hit(
                 meeting_id=meeting.id,
                 meeting_title=meeting.title,
-                kind="segment",
+                kind=HitKind.in_segment,
                 text=segment.text,
                 speaker=segment.speaker,
                 segment_id=segment.id,
@@ -62,7 +62,7 @@ def _segments(tables: Tables, meetings: list[Meeting]) -> Iterator[Hit]:
             )
 
 
-def _place(meeting: Meeting, kind: str, text: str) -> Hit:
+def _place(meeting: Meeting, kind: HitKind, text: str) -> Hit:
     return Hit(
         meeting_id=meeting.id,
         meeting_title=meeting.title,

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from temuainul.adapters.postgres.tables import meetings, search_documents
 from temuainul.domain.model.ids import MeetingId
+from temuainul.domain.model.listing import HitKind
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.summary import Summary
 from temuainul.domain.model.transcript import TranscriptPart
@@ -21,22 +22,27 @@ _columns = search_documents.c
 
 
 async def add_title(connection: AsyncConnection, meeting: Meeting) -> None:
-    row = {"meeting_id": meeting.id, "owner_id": meeting.owner_id, "kind": "title", "text": meeting.title}
+    row = {
+        "meeting_id": meeting.id,
+        "owner_id": meeting.owner_id,
+        "kind": HitKind.in_title,
+        "text": meeting.title,
+    }
     await connection.execute(ADD, row)
 
 
 async def replace_summary(connection: AsyncConnection, meeting: MeetingId, summary: Summary) -> None:
     await connection.execute(REMOVE_SUMMARY, {"of": meeting})
     pieces = [{"text": piece} for text in _texts(summary) for piece in _pieces(text)]
-    await _add(connection, meeting, "summary", pieces)
+    await _add(connection, meeting, HitKind.in_summary, pieces)
 
 
 async def add_segments(connection: AsyncConnection, meeting: MeetingId, part: TranscriptPart) -> None:
-    await _add(connection, meeting, "segment", list(_segments(part)))
+    await _add(connection, meeting, HitKind.in_segment, list(_segments(part)))
 
 
 async def _add(
-    connection: AsyncConnection, meeting: MeetingId, kind: str, rows: list[dict[str, Any]]
+    connection: AsyncConnection, meeting: MeetingId, kind: HitKind, rows: list[dict[str, Any]]
 ) -> None:
     owner = await connection.scalar(OWNER, {"of": meeting})
     if owner is not None and rows:
@@ -73,12 +79,12 @@ RETITLE = (
     update(search_documents)
     .where(
         _columns.meeting_id == bindparam("of"),
-        _columns.kind == "title",
+        _columns.kind == HitKind.in_title,
         _columns.text != bindparam("now_called"),
     )
     .values(text=bindparam("now_called"))
 )
 REMOVE_SUMMARY = delete(search_documents).where(
-    _columns.meeting_id == bindparam("of"), _columns.kind == "summary"
+    _columns.meeting_id == bindparam("of"), _columns.kind == HitKind.in_summary
 )
 OWNER = select(meetings.c.owner_id).where(meetings.c.id == bindparam("of"))

@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from temuainul.adapters.postgres.column_types import FreeText
 from temuainul.adapters.postgres.tables import meetings, search_documents, transcript_parts
 from temuainul.domain.model.ids import UserId
-from temuainul.domain.model.listing import Hit
+from temuainul.domain.model.listing import Hit, HitKind
 
 _columns = search_documents.c
 _WORD = re.compile(r"[^\W_]+")
@@ -78,7 +78,7 @@ def _hit(row: Row[Any]) -> Hit:
     return Hit(
         meeting_id=row.meeting_id,
         meeting_title=row.title,
-        kind=row.kind,
+        kind=HitKind(row.kind),
         text=row.text,
         speaker=row.speaker,
         segment_id=row.segment_id,

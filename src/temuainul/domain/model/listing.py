@@ -1,5 +1,7 @@
 """What people see of many things at once: pages, home, search, and the news of what changed."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from temuainul.domain.model.agent import Agent
@@ -56,13 +58,20 @@ class Home(Struct, frozen=True, kw_only=True):
     open_action_items: tuple[OpenActionItem, ...]
 
 
+class HitKind(StrEnum):
+    """Where words were found."""
+
+    in_title = "title"
+    in_segment = "segment"
+    in_summary = "summary"
+
+
 class Hit(Struct, frozen=True, kw_only=True):
     """One place where the words searched for stand."""
 
     meeting_id: MeetingId
     meeting_title: str
-    kind: str
-    """`title`, `segment` or `summary`."""
+    kind: HitKind
     text: str
     speaker: str | None
     segment_id: SegmentId | None

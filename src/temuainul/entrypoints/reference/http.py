@@ -39,10 +39,14 @@ def page() -> str:
 
 
 def described() -> dict[str, Any]:
-    """Nothing is ever called, so use cases need not be there."""
+    return cast("dict[str, Any]", json.loads(written()))
+
+
+def written() -> bytes:
+    """The document itself. Nothing is ever called, so use cases need not be there."""
     usecases: dict[str, Any] = {one.name: SimpleNamespace(clock=None) for one in fields(Application)}
     app = build(Application(**usecases), Settings(), stopping=asyncio.Event(), ready=_nothing)
-    return cast("dict[str, Any]", json.loads(document(app)))
+    return document(app) + b"\n"
 
 
 async def _nothing() -> dict[str, str]:
