@@ -1,0 +1,40 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { createFileRoute, Outlet, redirect, useNavigate } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { isProblem } from "@/api/problems";
+import { meQuery } from "@/features/accounts/queries";
+import { follow } from "@/live";
+import { Shell } from "../shell";
+
+/** Everything here is for who is signed in; others sign in first and come back. */
+export const Route = createFileRoute("/_app")({
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData(meQuery());
+    } catch (error) {
+      if (isProblem(error) && error.status === 401) {
+        throw redirect({ to: "/sign-in", search: { next: location.href } });
+      }
+      throw error;
+    }
+  },
+  component: SignedIn,
+});
+
+function SignedIn() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  useEffect(
+    () =>
+      follow(client, () => {
+        client.clear();
+        void navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
+      }),
+    [client, navigate],
+  );
+  return (
+    <Shell>
+      <Outlet />
+    </Shell>
+  );
+}

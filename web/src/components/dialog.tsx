@@ -1,0 +1,48 @@
+import { X } from "lucide-react";
+import { Dialog as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "./button";
+import { classes } from "./classes";
+
+type Props = {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  /** One sentence below the title. */
+  text?: string;
+  wide?: boolean;
+  children: ReactNode;
+};
+
+/** A sheet over the page; on a phone it rises from below. */
+export function Dialog({ open, onClose, title, text, wide = false, children }: Props) {
+  const { t } = useTranslation();
+  return (
+    <Radix.Root open={open} onOpenChange={(now) => now || onClose()}>
+      <Radix.Portal>
+        <Radix.Overlay className="fade-in-0 fixed inset-0 z-40 animate-in bg-[oklch(0.2_0.05_268/0.45)]" />
+        <Radix.Content
+          {...(text ? {} : { "aria-describedby": undefined })}
+          className={classes(
+            "fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] grid-rows-[auto_minmax(0,1fr)] rounded-t-hero border bg-paper p-5 sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-hero sm:p-7",
+            wide ? "sm:max-w-3xl" : "sm:max-w-lg",
+          )}
+        >
+          <header className="mb-5 flex items-start justify-between gap-4">
+            <div>
+              <Radix.Title className="font-bold text-[1.25rem]">{title}</Radix.Title>
+              {text ? <Radix.Description className="mt-1 text-tinta-2">{text}</Radix.Description> : null}
+            </div>
+            <Radix.Close asChild>
+              <Button tone="quiet" size="smallIcon" aria-label={t("close")} className="-mt-1 -mr-1.5">
+                <X aria-hidden />
+              </Button>
+            </Radix.Close>
+          </header>
+          <div className="-mx-1 overflow-y-auto px-1">{children}</div>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,15 @@
+import "./styles.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app/app";
+import { startText } from "./text/languages";
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("The page has no element to live in.");
+
+await startText();
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);
