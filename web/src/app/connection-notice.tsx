@@ -2,7 +2,7 @@ import { WifiOff } from "lucide-react";
 import { useEffect, useRef, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
-import { useConnection } from "@/live";
+import { useConnection } from "@/live/connection";
 
 /** Says that the server or the network is away, for as long as it is, and that it is back. */
 export function ConnectionNotice() {

@@ -40,7 +40,7 @@ function kawung({ figure, light }: Ground): ReactNode {
         <path
           key={turn}
           transform={`rotate(${turn})`}
-          d="M0 0C8-2.5 13.5-8 16-16 8-13.5 2.5-8 0 0Z"
+          d="M1.5-1.5A14 14 0 0 1 15.5-15.5 14 14 0 0 1 1.5-1.5Z"
           fill={figure}
         />
       ))}

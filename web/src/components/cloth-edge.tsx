@@ -1,6 +1,7 @@
 import { useId } from "react";
 
-const PETAL = "M0 0C9-3 15-9 18-18 9-15 3-9 0 0Z";
+/** Where two circles of the cloth overlap. */
+const PETAL = "M1.6-1.6A18 18 0 0 1 19.6-19.6 18 18 0 0 1 1.6-1.6Z";
 
 /** A band of kawung, the edge of the cloth; never under text. It fills its parent. */
 export function ClothEdge({ className }: { className?: string }) {
@@ -8,9 +9,9 @@ export function ClothEdge({ className }: { className?: string }) {
   return (
     <svg aria-hidden="true" className={className} width="100%" height="100%">
       <defs>
-        <pattern id={id} width="40" height="40" patternUnits="userSpaceOnUse" patternTransform="rotate(0)">
-          <rect width="40" height="40" fill="oklch(0.24 0.08 268)" />
-          <g transform="translate(20 20)">
+        <pattern id={id} width="42" height="42" patternUnits="userSpaceOnUse">
+          <rect width="42" height="42" fill="oklch(0.24 0.08 268)" />
+          <g transform="translate(21 21)">
             {[0, 90, 180, 270].map((turn) => (
               <path
                 key={turn}
@@ -20,7 +21,6 @@ export function ClothEdge({ className }: { className?: string }) {
               />
             ))}
           </g>
-          <circle r="2" cx="20" cy="20" fill="oklch(0.24 0.08 268)" />
         </pattern>
       </defs>
       <rect width="100%" height="100%" fill={`url(#${id})`} />

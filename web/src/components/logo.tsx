@@ -1,6 +1,7 @@
 import { classes } from "./classes";
 
-const PETAL = "M0 0C2.2-4.6 6.4-8.6 10.4-10.4 8.6-6.4 4.6-2.2 0 0Z";
+/** Where two circles overlap; four of them make the flower. */
+const PETAL = "M1.2-1.2A9.4 9.4 0 0 1 10.6-10.6 9.4 9.4 0 0 1 1.2-1.2Z";
 
 /** A kawung flower: two dyes that meet. */
 export function Logo({ className }: { className?: string }) {

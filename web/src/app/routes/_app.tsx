@@ -3,7 +3,7 @@ import { createFileRoute, Outlet, redirect, useNavigate } from "@tanstack/react-
 import { useEffect } from "react";
 import { isProblem } from "@/api/problems";
 import { meQuery } from "@/features/accounts/queries";
-import { follow } from "@/live";
+import { follow } from "@/live/live";
 import { Shell } from "../shell";
 
 /** Everything here is for who is signed in; others sign in first and come back. */
