@@ -3,7 +3,7 @@ import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
-const api = process.env.TEMUAINUL_API ?? "http://127.0.0.1:8000";
+const api = process.env.API ?? "http://127.0.0.1:8000";
 
 export default defineConfig({
   plugins: [
@@ -39,7 +39,12 @@ export default defineConfig({
       },
     },
   },
-  server: { port: 5173, strictPort: true, proxy: { "/api": { target: api, ws: true } } },
+  server: {
+    port: 5173,
+    strictPort: true,
+    // The server takes changes from its own pages alone, and here they come from another port.
+    proxy: { "/api": { target: api, ws: true, headers: { origin: api } } },
+  },
   test: {
     environment: "happy-dom",
     setupFiles: ["src/testing/setup.ts"],

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import httpx
 import pytest
@@ -12,6 +13,8 @@ from temuainul.entrypoints.settings import Settings
 from temuainul.testing.world import World
 
 ORIGIN = "http://127.0.0.1:8000"
+NO_PAGE = Path(__file__).parent / "nowhere"
+"""Whether a page was built here must not matter."""
 
 
 @pytest.fixture
@@ -45,7 +48,7 @@ def app(world: World, settings: Settings, stopping: asyncio.Event, states: dict[
     async def ready() -> dict[str, str]:
         return states
 
-    return build(world.app, settings, stopping=stopping, ready=ready)
+    return build(world.app, settings, stopping=stopping, ready=ready, page=NO_PAGE)
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def problem(answer):
 
 async def test_an_address_nobody_serves(visitor, sari):
     for client in (visitor, sari):
-        for path in ("/api/nope", "/api/meetings/x/nope", "/api/nope/deeper", "/nope", "/api/"):
+        for path in ("/api/nope", "/api/meetings/x/nope", "/api/nope/deeper", "/nope.txt", "/api/"):
             assert problem(await client.get(path))["code"] == "not-found"
     assert problem(await sari.post("/api/nope", json={}))["status"] == 404
 

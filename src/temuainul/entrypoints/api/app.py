@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import fields
+from pathlib import Path
 
 from litestar import Litestar, Router, route
 from litestar.config.compression import CompressionConfig
@@ -25,6 +26,8 @@ from temuainul.entrypoints.api.meetings import MeetingController
 from temuainul.entrypoints.api.metrics import metrics
 from temuainul.entrypoints.api.openapi import openapi_config, read_document
 from temuainul.entrypoints.api.origin import same_origin
+from temuainul.entrypoints.api.page import show_page
+from temuainul.entrypoints.api.page_files import BUILT, read_page_files
 from temuainul.entrypoints.api.problems import exception_handlers
 from temuainul.entrypoints.api.questions import QuestionController
 from temuainul.entrypoints.api.reading import CarefulRequest
@@ -47,15 +50,19 @@ def build(
     stopping: asyncio.Event,
     ready: Ready,
     lifespan: Sequence[Lifespan] = (),
+    page: Path = BUILT,
 ) -> Litestar:
-    """Event streams end once `stopping` is set, or nothing could ever stop."""
+    """Event streams end once `stopping` is set, or nothing could ever stop. `page` is where a build of the page lies."""
     logins = Logins(application.accounts, settings.secure)
     watched = {"webhook_counts": WebhookCounts(), "statistics": FreshStatistics(application.watch)}
+    shown = {"page_files": read_page_files(page)}
     return Litestar(
-        [_api(settings, logins), _webhooks(), HealthController, metrics],
-        dependencies=_dependencies(application, logins=logins, stopping=stopping, ready=ready, **watched),
+        [_api(settings, logins), _webhooks(), HealthController, metrics, show_page],
+        dependencies=_dependencies(
+            application, logins=logins, stopping=stopping, ready=ready, **watched, **shown
+        ),
         exception_handlers=exception_handlers(),
-        before_send=[add_headers],
+        before_send=[add_headers(secure=settings.secure)],
         compression_config=CompressionConfig(backend="gzip", exclude_opt_key=AS_IT_IS),
         openapi_config=openapi_config(),
         request_class=CarefulRequest,

@@ -6,11 +6,13 @@ import sys
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from enum import StrEnum
 from importlib.util import find_spec
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from temuainul.domain.model.errors import DomainError, Invalid
+from temuainul.entrypoints.api.page_files import BUILT
 from temuainul.entrypoints.cli.environment import variables
 from temuainul.entrypoints.settings import PREFIX, Settings, read_settings
 from temuainul.ports.extras import MissingExtra
@@ -65,7 +67,7 @@ async def examine(settings: Settings, probes: Mapping[str, Probe]) -> list[Check
     """Everything that can be looked at, in the order it is needed."""
     found = [python(), *_extras(settings), *_configured(settings)]
     found += [await _probed(name, probe) for name, probe in probes.items()]
-    return [*found, await port(settings), calls(settings)]
+    return [*found, page(BUILT), await port(settings), calls(settings)]
 
 
 def settings_of(given: Mapping[str, str]) -> tuple[Settings, list[Check]]:
@@ -98,6 +100,14 @@ def python() -> Check:
         detail=f"{platform.python_version()} on {platform.system()}",
         mend="" if fits else "use Python 3.11 or later",
     )
+
+
+def page(built: Path) -> Check:
+    """Everything else works without."""
+    if (built / "index.html").is_file():
+        return Check(name="page", state=State.ok, detail="built")
+    mend = "`make web` in a checkout; a wheel of TemuAinul has it"
+    return Check(name="page", state=State.missing, detail="not built", mend=mend)
 
 
 async def port(settings: Settings) -> Check:

@@ -54,6 +54,13 @@ def test_what_a_probe_raises_is_broken_and_its_secrets_stay_inside(error, told, 
     assert check.mend
 
 
+def test_a_page_that_was_not_built_is_missed_and_nothing_worse(tmp_path):
+    assert doctor.page(tmp_path).state is State.missing
+    assert "make web" in doctor.page(tmp_path).mend
+    (tmp_path / "index.html").write_text("<!doctype html>")
+    assert doctor.page(tmp_path).state is State.ok
+
+
 def test_a_probe_that_hangs_is_given_up(monkeypatch, free_port):
     async def hanging() -> str:
         await asyncio.sleep(60)
