@@ -37,6 +37,10 @@ def _transcripts(origins: tuple[str, ...], stream: Callable[..., TranscriptSourc
     return stream(origins) if origins else stream()
 
 
+def _files_directory(data_directory: str) -> Path:
+    return Path(data_directory) / "files"
+
+
 def _lazy(path: str) -> Callable[..., Any]:
     """Imports the vendor only when its adapter is first built; a path given to a provider is imported at once."""
 
@@ -99,6 +103,9 @@ class Container(containers.DeclarativeContainer):
         extractive=_single("extractive.language_model.ExtractiveLanguageModel"),
         memory=_single("memory.language_model.MemoryLanguageModel"),
     )
+    files_directory = providers.Callable(_files_directory, settings.provided.data_directory)
+    files = _single("directory.files.DirectoryFiles", files_directory)
+    media = _single("pyav.media.PyAvMedia")
     retriever = _single("extractive.retrieval.ExtractiveRetriever")
 
     outside = providers.Singleton(
@@ -111,6 +118,8 @@ class Container(containers.DeclarativeContainer):
         webhooks=webhooks,
         transcripts=transcripts,
         language_model=language_model,
+        files=files,
+        media=media,
         passwords=passwords,
         tokens=tokens,
         clock=clock,

@@ -25,7 +25,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     database_url: str = ""
     """`postgresql://…`; empty starts a server of our own in the data directory."""
     data_directory: str = msgspec.field(default_factory=default_data_directory)
-    """Where the server of our own keeps its files."""
+    """Where recordings are kept, and the data of the server of our own. API and workers must see the same one."""
     queue_url: str = ""
     """`redis://…` for the queue; empty takes the database."""
     host: str = "127.0.0.1"

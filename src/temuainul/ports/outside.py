@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from temuainul.ports.ambient import Chance, Clock, NewId
 from temuainul.ports.calls import CallProvider
 from temuainul.ports.feed import Feed
+from temuainul.ports.files import Files
 from temuainul.ports.jobs import JobQueue
 from temuainul.ports.language_model import LanguageModel
+from temuainul.ports.media import Media
 from temuainul.ports.secrets import Passwords, Tokens
 from temuainul.ports.storage import Inbox, Storage
 from temuainul.ports.transcripts import TranscriptSource
@@ -25,6 +27,8 @@ class Outside:
     """By the provider's name in `POST /api/webhooks/{provider}`."""
     transcripts: TranscriptSource
     language_model: LanguageModel
+    files: Files
+    media: Media
     passwords: Passwords
     tokens: Tokens
     clock: Clock

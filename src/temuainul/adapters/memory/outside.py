@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from temuainul.adapters.memory.ambient import CountingIds, EvenChance, HeldClock
 from temuainul.adapters.memory.calls import MemoryCalls
 from temuainul.adapters.memory.feed import MemoryFeed
+from temuainul.adapters.memory.files import MemoryFiles
 from temuainul.adapters.memory.inbox import MemoryInbox
 from temuainul.adapters.memory.jobs import MemoryJobs
 from temuainul.adapters.memory.language_model import MemoryLanguageModel
+from temuainul.adapters.memory.media import MemoryMedia
 from temuainul.adapters.memory.secrets import MemoryPasswords, MemoryTokens
 from temuainul.adapters.memory.storage import MemoryStorage
 from temuainul.adapters.memory.transcripts import MemoryTranscripts
@@ -29,6 +31,8 @@ class MemoryOutside(Outside):
     webhooks: Mapping[str, MemoryWebhooks]
     transcripts: MemoryTranscripts
     language_model: MemoryLanguageModel
+    files: MemoryFiles
+    media: MemoryMedia
     clock: HeldClock
 
 
@@ -44,6 +48,8 @@ def memory_outside() -> MemoryOutside:
         webhooks={SOURCE: MemoryWebhooks()},
         transcripts=MemoryTranscripts(),
         language_model=MemoryLanguageModel(),
+        files=MemoryFiles(),
+        media=MemoryMedia(),
         passwords=MemoryPasswords(),
         tokens=MemoryTokens(),
         clock=clock,

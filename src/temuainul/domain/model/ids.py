@@ -6,6 +6,7 @@ UserId = NewType("UserId", str)
 AgentId = NewType("AgentId", str)
 MeetingId = NewType("MeetingId", str)
 QuestionId = NewType("QuestionId", str)
+RecordingId = NewType("RecordingId", str)
 WorkId = NewType("WorkId", str)
 
 CallId = NewType("CallId", str)

