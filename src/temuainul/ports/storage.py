@@ -4,13 +4,14 @@ Whatever begins with `forget` takes at most so many at once, so that no transact
 were: fewer than that, and there are no more.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
 from temuainul.domain.model.agent import Agent
-from temuainul.domain.model.fact import Fact
+from temuainul.domain.model.fact import Fact, ParticipantJoined
+from temuainul.domain.model.glimpse import Lead
 from temuainul.domain.model.ids import AgentId, CallId, MeetingId, QuestionId, UserId, WorkId
 from temuainul.domain.model.listing import (
     AgentPage,
@@ -25,6 +26,7 @@ from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.question import Answer, Question
 from temuainul.domain.model.statistics import Statistics
 from temuainul.domain.model.summary import Summary
+from temuainul.domain.model.talk import Outline
 from temuainul.domain.model.transcript import Transcript, TranscriptPart
 from temuainul.domain.model.user import LoginSession, User
 from temuainul.domain.model.webhook import Delivery, DeliveryState
@@ -45,11 +47,18 @@ class UserRepository(Protocol):
         ...
 
     async def set_password_hash(self, id: UserId, password_hash: str) -> None: ...
+    async def save(self, user: User) -> None:
+        """Writes name and language."""
+        ...
 
 
 class LoginSessionRepository(Protocol):
     async def add(self, session: LoginSession) -> None: ...
     async def by_token_hash(self, token_hash: str) -> LoginSession | None: ...
+    async def of(self, user: UserId) -> tuple[LoginSession, ...]:
+        """Oldest first, those included that have ended and are not yet forgotten."""
+        ...
+
     async def touch(self, token_hash: str, now: datetime) -> None: ...
     async def remove(self, token_hash: str) -> None: ...
     async def forget(self, ended_before: datetime, limit: int) -> int: ...
@@ -66,6 +75,9 @@ class AgentRepository(Protocol):
         ...
 
     async def page(self, actor: UserId, search: str, page: PageRequest) -> AgentPage: ...
+    async def meetings_of(self, agents: Sequence[AgentId]) -> Mapping[AgentId, int]:
+        """How many meetings each has; one without is left out."""
+        ...
 
 
 class MeetingRepository(Protocol):
@@ -103,7 +115,10 @@ class MeetingRepository(Protocol):
         ...
 
     async def home(self, actor: UserId, day: tuple[datetime, datetime], now: datetime) -> Home:
-        """`day` includes its beginning, not its end; today's meetings stand in order of time."""
+        """`day` includes its beginning, not its end; today's meetings stand in order of time.
+
+        Recent are the five that are processing, else those that ended last; own agents the four with most meetings.
+        """
         ...
 
     async def search(self, actor: UserId, words: str, limit: int) -> tuple[Hit, ...]:
@@ -112,9 +127,14 @@ class MeetingRepository(Protocol):
 
 
 class FactRepository(Protocol):
-    """Call it only under the meeting's lock."""
+    """Call it only under the meeting's lock, unless it is to show something."""
 
     async def of(self, meeting: MeetingId) -> tuple[Fact, ...]: ...
+    async def joined(
+        self, meetings: Sequence[MeetingId]
+    ) -> Mapping[MeetingId, tuple[ParticipantJoined, ...]]:
+        """Who came to each, for their names; a meeting without is left out."""
+        ...
 
     async def put(self, meeting: MeetingId, facts: Sequence[Fact], *, source: str, now: datetime) -> None:
         """Stores each under its key in place of what stood there; the caller has merged.
@@ -130,6 +150,9 @@ class TranscriptRepository(Protocol):
         ...
 
     async def of(self, meeting: MeetingId) -> Transcript: ...
+    async def outlines(self, meetings: Sequence[MeetingId]) -> Mapping[MeetingId, tuple[Outline, ...]]:
+        """Of every part of each, in any order, without reading what was said; a meeting without is left out."""
+        ...
 
 
 class SummaryRepository(Protocol):
@@ -143,6 +166,10 @@ class SummaryRepository(Protocol):
 
     async def versions(self, meeting: MeetingId) -> tuple[Summary, ...]:
         """Newest first."""
+        ...
+
+    async def leads(self, meetings: Sequence[MeetingId]) -> Mapping[MeetingId, Lead]:
+        """Of the current summaries; a meeting without is left out."""
         ...
 
 

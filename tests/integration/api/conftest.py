@@ -65,6 +65,13 @@ async def sari(app: Litestar, world: World) -> AsyncIterator[httpx.AsyncClient]:
 
 
 @pytest.fixture
+async def tablet(app: Litestar, world: World) -> AsyncIterator[httpx.AsyncClient]:
+    """Sari's other browser."""
+    async with _browser(app) as client:
+        yield await _signed_in(client, world, "Sari")
+
+
+@pytest.fixture
 async def budi(app: Litestar, world: World) -> AsyncIterator[httpx.AsyncClient]:
     """A stranger to everything of Sari's."""
     async with _browser(app) as client:

@@ -108,6 +108,7 @@ def test_what_is_answered_is_always_there(doc):
         "SignIn",
         "NewQuestion",
         "ImportForm",
+        "UserChanges",
     }
     for name, schema in doc["components"]["schemas"].items():
         if name not in requests and schema.get("type") == "object":
@@ -125,6 +126,7 @@ def test_what_is_asked_is_closed_and_bounded(doc):
         "SignIn",
         "NewQuestion",
         "ImportForm",
+        "UserChanges",
     ):
         assert schemas[name]["additionalProperties"] is False
     assert schemas["MeetingChanges"]["properties"]["duration_minutes"] | {} == {

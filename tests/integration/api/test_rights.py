@@ -23,7 +23,8 @@ def operations(app):
 
 async def test_strangers_get_the_same_as_for_what_never_was(app, world, sari, budi):
     meeting = await world.meeting(status="completed")
-    ids = {"meetings": meeting.id, "agents": meeting.agent_id}
+    login, other = (await sari.get("/api/auth/logins")).json()["items"]
+    ids = {"meetings": meeting.id, "agents": meeting.agent_id, "auth": login["id"]}
     with_id = [one for one in operations(app) if "{id}" in one[1]]
     assert len(with_id) > 15
     for method, path, told in with_id:
@@ -35,6 +36,7 @@ async def test_strangers_get_the_same_as_for_what_never_was(app, world, sari, bu
         assert theirs.text.replace(ids[noun], "id-99999999") == nobodys.text
     assert await world.see(meeting) == meeting
     assert (await sari.get(f"/api/agents/{meeting.agent_id}")).status_code == 200
+    assert (await sari.get("/api/auth/logins")).json()["items"] == [login, other]
 
 
 async def test_without_a_login_everything_but_the_doors_is_closed(app, visitor):

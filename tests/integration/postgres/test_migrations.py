@@ -12,6 +12,10 @@ from temuainul.adapters.postgres import migrating
 from temuainul.adapters.postgres.migrating import VERSION_TABLE, migrate, undo
 from temuainul.adapters.postgres.tables import metadata
 
+VERSIONS = files("temuainul.adapters.postgres") / "migrations" / "versions"
+REVISIONS = sorted(one.name[:4] for one in VERSIONS.iterdir() if one.name.endswith(".py"))
+"""Each file begins with its own."""
+
 pytestmark = pytest.mark.anyio
 
 
@@ -21,7 +25,7 @@ async def _tables(engine):
 
 
 async def test_an_empty_database_gets_every_table(blank):
-    assert await migrate(blank) == ["0001"]
+    assert await migrate(blank) == REVISIONS
     assert await _tables(blank) == set(metadata.tables)
 
 
@@ -32,14 +36,14 @@ async def test_migrating_again_changes_nothing(blank):
 
 async def test_many_may_migrate_at_once(blank):
     applied = await asyncio.gather(*(migrate(blank) for _ in range(4)))
-    assert sorted(applied) == [[], [], [], ["0001"]]
+    assert sorted(applied) == [[], [], [], REVISIONS]
 
 
 async def test_what_was_migrated_can_be_undone_and_redone(blank):
     await migrate(blank)
-    assert await undo(blank) == ["0001"]
+    assert await undo(blank) == REVISIONS[::-1]
     assert await _tables(blank) == set()
-    assert await migrate(blank) == ["0001"]
+    assert await migrate(blank) == REVISIONS
 
 
 async def test_the_tables_are_what_the_migrations_make(engine):
@@ -78,21 +82,20 @@ async def test_keys_and_constraints_are_named_as_in_the_tables(engine):
 async def test_a_migration_that_fails_leaves_nothing_of_itself(blank, monkeypatch, tmp_path):
     """And what was applied before it stays."""
     scripts = _copy_of_the_migrations(tmp_path)
-    (scripts / "versions" / "0002_broken.py").write_text(BROKEN)
+    (scripts / "versions" / "9999_broken.py").write_text(BROKEN)
     monkeypatch.setattr(migrating, "SCRIPTS", str(scripts))
     with pytest.raises(ProgrammingError, match="no_such_table"):
         await migrate(blank)
     assert await _tables(blank) == set(metadata.tables)
     async with blank.connect() as connection:
-        assert (
-            await connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE))) == "0001"
-        )
+        reached = await connection.scalar(select(column("version_num")).select_from(table(VERSION_TABLE)))
+        assert reached == REVISIONS[-1]
 
 
-BROKEN = """
+BROKEN = f"""
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "9999", "{REVISIONS[-1]}", None, None
 
 
 def upgrade():

@@ -1,5 +1,8 @@
 """The agents people describe."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 from msgspec import structs
 
 from temuainul.adapters.memory.paging import cut, holds
@@ -45,3 +48,8 @@ class MemoryAgentRepository(AgentRepository):
         ]
         found.sort(key=lambda agent: (agent.created_at, agent.id), reverse=True)
         return AgentPage(items=cut(found, page), total=len(found))
+
+    async def meetings_of(self, agents: Sequence[AgentId]) -> Mapping[AgentId, int]:
+        wanted = set(agents)
+        met = (meeting.agent_id for meeting in self._tables.meetings.values())
+        return Counter(id for id in met if id is not None and id in wanted)

@@ -1,10 +1,10 @@
 """The facts known of each meeting, under their natural keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from temuainul.adapters.memory.tables import Tables
-from temuainul.domain.model.fact import Fact
+from temuainul.domain.model.fact import Fact, ParticipantJoined
 from temuainul.domain.model.ids import MeetingId
 from temuainul.ports.storage import FactRepository
 
@@ -18,6 +18,15 @@ class MemoryFactRepository(FactRepository):
 
     async def of(self, meeting: MeetingId) -> tuple[Fact, ...]:
         return tuple(self._facts.get(meeting, {}).values())
+
+    async def joined(
+        self, meetings: Sequence[MeetingId]
+    ) -> Mapping[MeetingId, tuple[ParticipantJoined, ...]]:
+        found = {
+            id: tuple(one for one in self._facts.get(id, {}).values() if isinstance(one, ParticipantJoined))
+            for id in meetings
+        }
+        return {id: joined for id, joined in found.items() if joined}
 
     async def put(
         self,

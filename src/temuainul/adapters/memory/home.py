@@ -6,31 +6,43 @@ from itertools import islice
 
 from temuainul.adapters.memory.tables import Tables
 from temuainul.domain.model.ids import UserId
-from temuainul.domain.model.listing import Home, OpenActionItem
+from temuainul.domain.model.listing import Home, OpenActionItem, OwnAgent
 from temuainul.domain.model.meeting import Meeting, MeetingStatus
 
 _RECENT = 5
+_OWN_AGENTS = 4
 _MOST_ACTION_ITEMS = 20
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def home(tables: Tables, actor: UserId, day: tuple[datetime, datetime], now: datetime) -> Home:
     meetings = [one for one in tables.meetings.values() if one.owner_id == actor]
-    completed = _latest_ended(meetings)
+    completed = _latest_ended(meetings, MeetingStatus.completed)
+    processing = _latest_ended(meetings, MeetingStatus.processing)
     counted = Counter(one.standing.status for one in meetings)
     return Home(
         counts={status: counted[status] for status in MeetingStatus},
         agents=sum(agent.owner_id == actor for agent in tables.agents.values()),
+        own_agents=_own_agents(tables, actor),
         today=_of_day(meetings, day),
         next=_next(meetings, now),
-        recent=tuple(completed[:_RECENT]),
+        recent=tuple([*processing, *completed][:_RECENT]),
         open_action_items=_action_items(tables, completed),
     )
 
 
-def _latest_ended(meetings: list[Meeting]) -> list[Meeting]:
-    completed = [one for one in meetings if one.standing.status is MeetingStatus.completed]
-    return sorted(completed, key=lambda one: (one.standing.ended_at or _NEVER, one.id), reverse=True)
+def _own_agents(tables: Tables, actor: UserId) -> tuple[OwnAgent, ...]:
+    met = Counter(meeting.agent_id for meeting in tables.meetings.values())
+    own = [
+        OwnAgent(agent=one, meetings=met[one.id]) for one in tables.agents.values() if one.owner_id == actor
+    ]
+    own.sort(key=lambda one: (one.meetings, one.agent.created_at, one.agent.id), reverse=True)
+    return tuple(own[:_OWN_AGENTS])
+
+
+def _latest_ended(meetings: list[Meeting], status: MeetingStatus) -> list[Meeting]:
+    found = [one for one in meetings if one.standing.status is status]
+    return sorted(found, key=lambda one: (one.standing.ended_at or _NEVER, one.id), reverse=True)
 
 
 def _of_day(meetings: list[Meeting], day: tuple[datetime, datetime]) -> tuple[Meeting, ...]:

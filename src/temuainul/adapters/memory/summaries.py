@@ -1,7 +1,10 @@
 """What each meeting came to, in all its versions."""
 
+from collections.abc import Mapping, Sequence
+
 from temuainul.adapters.memory.tables import Tables
 from temuainul.domain.model.errors import Conflict
+from temuainul.domain.model.glimpse import Lead
 from temuainul.domain.model.ids import MeetingId
 from temuainul.domain.model.summary import Summary
 from temuainul.ports.storage import SummaryRepository
@@ -22,6 +25,9 @@ class MemorySummaryRepository(SummaryRepository):
 
     async def versions(self, meeting: MeetingId) -> tuple[Summary, ...]:
         return self._summaries.get(meeting, ())[::-1]
+
+    async def leads(self, meetings: Sequence[MeetingId]) -> Mapping[MeetingId, Lead]:
+        return {id: self._summaries[id][-1].lead for id in meetings if id in self._summaries}
 
 
 def _collide(one: Summary, other: Summary) -> bool:

@@ -1,7 +1,10 @@
 """What was said in each meeting, one part per file."""
 
+from collections.abc import Mapping, Sequence
+
 from temuainul.adapters.memory.tables import Tables
 from temuainul.domain.model.ids import MeetingId
+from temuainul.domain.model.talk import Outline, outline_of
 from temuainul.domain.model.transcript import Transcript, TranscriptPart
 from temuainul.ports.storage import TranscriptRepository
 
@@ -17,3 +20,10 @@ class MemoryTranscriptRepository(TranscriptRepository):
 
     async def of(self, meeting: MeetingId) -> Transcript:
         return Transcript.union(self._parts.get(meeting, {}).values())
+
+    async def outlines(self, meetings: Sequence[MeetingId]) -> Mapping[MeetingId, tuple[Outline, ...]]:
+        return {
+            id: tuple(outline_of(part) for part in self._parts[id].values())
+            for id in meetings
+            if id in self._parts
+        }

@@ -37,6 +37,12 @@ class MemoryUserRepository(UserRepository):
         if id in self._tables.users:
             self._tables.password_hashes[id] = password_hash
 
+    async def save(self, user: User) -> None:
+        known = self._tables.users.get(user.id)
+        if known is not None:
+            saved = structs.replace(known, name=user.name, language=user.language)
+            self._tables.users[user.id] = saved
+
 
 class MemoryLoginSessionRepository(LoginSessionRepository):
     def __init__(self, tables: Tables) -> None:
@@ -47,6 +53,10 @@ class MemoryLoginSessionRepository(LoginSessionRepository):
 
     async def by_token_hash(self, token_hash: str) -> LoginSession | None:
         return self._sessions.get(token_hash)
+
+    async def of(self, user: UserId) -> tuple[LoginSession, ...]:
+        found = [one for one in self._sessions.values() if one.user_id == user]
+        return tuple(sorted(found, key=lambda one: (one.created_at, one.id)))
 
     async def touch(self, token_hash: str, now: datetime) -> None:
         session = self._sessions.get(token_hash)

@@ -1,16 +1,19 @@
 """The agents people describe."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 from advanced_alchemy.filters import LimitOffset, OrderBy
 from advanced_alchemy.repository import SQLAlchemyAsyncRepository
 from msgspec import structs
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from temuainul.adapters.postgres.paging import offset_of
 from temuainul.adapters.postgres.rows import AgentRow
+from temuainul.adapters.postgres.several import one_of
+from temuainul.adapters.postgres.tables import meetings
 from temuainul.domain.model.agent import Agent
 from temuainul.domain.model.errors import NotFound
 from temuainul.domain.model.ids import AgentId, UserId
@@ -58,6 +61,17 @@ class PostgresAgents(AgentRepository):
             LimitOffset(limit=page.page_size, offset=offset_of(page)),
         )
         return AgentPage(items=tuple(_agent(row) for row in rows), total=total)
+
+    async def meetings_of(self, agents: Sequence[AgentId]) -> Mapping[AgentId, int]:
+        rows = await self._session.execute(MEETINGS_OF, {"wanted": agents})
+        return {row.agent_id: row.meetings for row in rows}
+
+
+MEETINGS_OF = (
+    select(meetings.c.agent_id, func.count().label("meetings"))
+    .where(meetings.c.agent_id == one_of("wanted"))
+    .group_by(meetings.c.agent_id)
+)
 
 
 def _columns(agent: Agent) -> dict[str, Any]:

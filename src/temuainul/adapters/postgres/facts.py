@@ -1,6 +1,6 @@
 """The facts known of each meeting, under their natural keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -8,8 +8,9 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from temuainul.adapters.postgres.several import one_of
 from temuainul.adapters.postgres.tables import facts as told
-from temuainul.domain.model.fact import Fact
+from temuainul.domain.model.fact import Fact, ParticipantJoined
 from temuainul.domain.model.ids import MeetingId
 from temuainul.ports.storage import FactRepository
 
@@ -21,6 +22,15 @@ class PostgresFacts(FactRepository):
     async def of(self, meeting: MeetingId) -> tuple[Fact, ...]:
         rows = (await self._connection.execute(OF, {"of": meeting})).scalars().all()
         return msgspec.convert(rows, tuple[Fact, ...])
+
+    async def joined(
+        self, meetings: Sequence[MeetingId]
+    ) -> Mapping[MeetingId, tuple[ParticipantJoined, ...]]:
+        rows = await self._connection.execute(JOINED, {"wanted": meetings})
+        found: dict[MeetingId, list[ParticipantJoined]] = {}
+        for row in rows:
+            found.setdefault(row.meeting_id, []).append(msgspec.convert(row.fact, ParticipantJoined))
+        return {id: tuple(joined) for id, joined in found.items()}
 
     async def put(self, meeting: MeetingId, facts: Sequence[Fact], *, source: str, now: datetime) -> None:
         everywhere = {"meeting_id": meeting, "source": source, "told_at": now}
@@ -37,4 +47,9 @@ def _put() -> Insert:
 
 
 OF = select(told.c.fact).where(told.c.meeting_id == bindparam("of")).order_by(told.c.told_at, told.c.key)
+JOINED = (
+    select(told.c.meeting_id, told.c.fact)
+    .where(told.c.meeting_id == one_of("wanted"), told.c.key.startswith(f"{ParticipantJoined.__name__}:"))
+    .order_by(told.c.told_at, told.c.key)
+)
 PUT = _put()

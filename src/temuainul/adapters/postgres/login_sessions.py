@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import msgspec
+from advanced_alchemy.filters import OrderBy
 from advanced_alchemy.repository import SQLAlchemyAsyncRepository
 from msgspec import structs
 from sqlalchemy import update
@@ -10,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from temuainul.adapters.postgres import forgetting
 from temuainul.adapters.postgres.rows import LoginSessionRow
+from temuainul.domain.model.ids import UserId
 from temuainul.domain.model.user import ABSOLUTE_LIFE, IDLE_LIFE, LoginSession
 from temuainul.ports.storage import LoginSessionRepository
 
@@ -32,6 +34,11 @@ class PostgresLoginSessions(LoginSessionRepository):
     async def by_token_hash(self, token_hash: str) -> LoginSession | None:
         row = await self._rows.get_one_or_none(token_hash=token_hash)
         return None if row is None else msgspec.convert(row, LoginSession, from_attributes=True)
+
+    async def of(self, user: UserId) -> tuple[LoginSession, ...]:
+        oldest_first = (OrderBy("created_at", "asc"), OrderBy("id", "asc"))
+        rows = await self._rows.get_many(*oldest_first, user_id=user)
+        return tuple(msgspec.convert(row, LoginSession, from_attributes=True) for row in rows)
 
     async def touch(self, token_hash: str, now: datetime) -> None:
         one = LoginSessionRow.token_hash == token_hash

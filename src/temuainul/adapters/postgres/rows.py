@@ -32,8 +32,10 @@ class UserRow(Row):
 class LoginSessionRow(Row):
     __tablename__ = "login_sessions"
 
+    id: Mapped[str] = mapped_column(unique=True)
     token_hash: Mapped[str] = mapped_column(primary_key=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    device: Mapped[str]
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
 
@@ -67,3 +69,4 @@ class QuestionRow(Row):
     text: Mapped[str]
     asked_at: Mapped[datetime]
     answer: Mapped[Any] = mapped_column(JsonBytes, nullable=True)
+    stopped_at: Mapped[datetime | None]

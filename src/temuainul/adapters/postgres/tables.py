@@ -23,7 +23,7 @@ from sqlalchemy import (
     func,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 
 from temuainul.adapters.postgres.column_types import AsciiJson, FreeText, JsonBytes, KeyText
 from temuainul.adapters.postgres.rows import Row
@@ -99,6 +99,8 @@ transcript_parts = Table(
     Column("digest", Text, nullable=False),
     _at("started_at"),
     Column("part", JsonBytes, nullable=False),
+    # None in rows from before outlines were kept.
+    Column("outline", JsonBytes),
 )
 
 summaries = Table(
@@ -110,7 +112,20 @@ summaries = Table(
     Column("request", FreeText, nullable=False),
     Column("summary", JsonBytes, nullable=False),
     Column("action_items", Integer, nullable=False),
+    # Of the summary, what lists show and home looks for; None in rows from before they were kept.
+    Column("lead", FreeText),
+    Column("action_item_ids", ARRAY(Text)),
     UniqueConstraint("meeting_id", "transcript_digest", "request", name="uq_summaries_of"),
+)
+
+action_item_ticks = Table(
+    "action_item_ticks",
+    metadata,
+    _of_meeting(),
+    Column("item_id", FreeText, primary_key=True),
+    Column("owner_id", FreeText, nullable=False),
+    _at("ticked_at"),
+    Index("ix_action_item_ticks_latest", "owner_id", text("ticked_at DESC")),
 )
 
 # One row for each place in which words can be found: a title, a statement of the current summary, a segment. Derived,

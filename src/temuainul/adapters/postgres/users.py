@@ -47,6 +47,10 @@ class PostgresUsers(UserRepository):
             update(UserRow).where(UserRow.id == id).values(password_hash=password_hash)
         )
 
+    async def save(self, user: User) -> None:
+        told = {"name": user.name, "language": user.language}
+        await self._session.execute(update(UserRow).where(UserRow.id == user.id).values(told))
+
 
 def _user(row: UserRow) -> User:
     return msgspec.convert(row, User, from_attributes=True)

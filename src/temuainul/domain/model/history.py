@@ -194,6 +194,15 @@ class History:
         found = self.all(DeadlinePassed)
         return any(fact.deadline is deadline and fact.subject == subject for fact in found)
 
+    def over_since(self, session: Session) -> datetime:
+        """When it ended, or else was cut off; call it only with one that is over."""
+        cuts = [
+            fact.at
+            for fact in self.all(DeadlinePassed)
+            if fact.deadline is Deadline.session_length and fact.subject == session.id
+        ]
+        return session.ended_at or min(cuts)
+
     def empty_since(self, session: CallSessionId) -> datetime | None:
         """When the last human left; None while one is there, or where nobody was ever seen."""
         gone = {fact.presence: fact.at for fact in self.all(ParticipantLeft) if fact.session == session}

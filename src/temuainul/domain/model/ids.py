@@ -3,6 +3,7 @@
 from typing import NewType
 
 UserId = NewType("UserId", str)
+LoginId = NewType("LoginId", str)
 AgentId = NewType("AgentId", str)
 MeetingId = NewType("MeetingId", str)
 QuestionId = NewType("QuestionId", str)

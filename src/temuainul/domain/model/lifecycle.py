@@ -24,10 +24,12 @@ def derive(facts: Iterable[Fact]) -> Standing:
     waiting = waiting_for(history)
     status = _status(history, waiting)
     running = history.open_sessions
+    processing = status is MeetingStatus.processing
     return Standing(
         status=status,
         outcome=_outcome(history) if status is MeetingStatus.completed else None,
-        waiting=waiting if status is MeetingStatus.processing else (),
+        waiting=waiting if processing else (),
+        waiting_since=_waiting_since(history, waiting[0]) if processing else None,
         started_at=_started_at(history),
         ended_at=None if running else _ended_at(history),
         session=running[-1].id if running and not history.cancelled else None,
@@ -51,6 +53,16 @@ def waiting_for(history: History) -> tuple[Waiting, ...]:
 def summary_is_owed(history: History) -> bool:
     """Also when it is late: the meeting is completed without it then, and with it once it is there."""
     return history.words > 0 and not history.summary_written and history.summary_failure is None
+
+
+def _waiting_since(history: History, wanted: Waiting) -> datetime:
+    match wanted:
+        case Waiting.transcript:
+            return min(history.over_since(session) for session in history.silent_sessions)
+        case Waiting.transcript_file:
+            return min(file.at for file in history.files_in_time)
+        case Waiting.summary:
+            return history.summary_owed_since
 
 
 def _status(history: History, waiting: tuple[Waiting, ...]) -> MeetingStatus:

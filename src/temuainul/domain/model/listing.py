@@ -47,14 +47,22 @@ class OpenActionItem(Struct, frozen=True, kw_only=True):
     verified: bool
 
 
+class OwnAgent(Struct, frozen=True, kw_only=True):
+    agent: Agent
+    meetings: int
+
+
 class Home(Struct, frozen=True, kw_only=True):
     """What a person finds when they come in."""
 
     counts: dict[MeetingStatus, int]
     agents: int
+    own_agents: tuple[OwnAgent, ...]
+    """Those with most meetings."""
     today: tuple[Meeting, ...]
     next: Meeting | None
     recent: tuple[Meeting, ...]
+    """What is processing first, then what ended last."""
     open_action_items: tuple[OpenActionItem, ...]
 
 
@@ -78,12 +86,22 @@ class Hit(Struct, frozen=True, kw_only=True):
     start_seconds: float | None
 
 
+class ChangeTopic(StrEnum):
+    """What a change is about."""
+
+    meetings = "meetings"
+    agents = "agents"
+    questions = "questions"
+    logins = "logins"
+    account = "account"
+
+
 class Change(Struct, frozen=True, kw_only=True):
     """Something one user may see has changed. Numbers count from 1 per user, without gaps, in commit order."""
 
     number: int
     topic: str
-    """`meetings`, `agents` or `questions`."""
+    """A `ChangeTopic`, or what a later version has besides."""
     id: str
 
 

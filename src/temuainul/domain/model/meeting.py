@@ -66,6 +66,8 @@ class Standing(Struct, frozen=True, kw_only=True):
     status: MeetingStatus
     outcome: Outcome | None = None
     waiting: tuple[Waiting, ...] = ()
+    waiting_since: datetime | None = None
+    """For the first thing it waits for."""
     started_at: datetime | None = None
     ended_at: datetime | None = None
     session: CallSessionId | None = None

@@ -5,6 +5,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from temuainul.domain.model.evidence import Citation, Quote, cite
+from temuainul.domain.model.glimpse import Lead
 from temuainul.domain.model.transcript import Transcript
 
 
@@ -71,6 +72,11 @@ class Summary(Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...]
     decisions: tuple[Statement, ...]
     action_items: tuple[ActionItem, ...]
+
+    @property
+    def lead(self) -> Lead:
+        text = self.overview[0].text if self.overview else None
+        return Lead(text=text, action_items=len(self.action_items))
 
     @property
     def statements(self) -> tuple[Statement | ActionItem, ...]:

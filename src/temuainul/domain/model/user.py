@@ -3,9 +3,9 @@
 import re
 from datetime import datetime, timedelta
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from temuainul.domain.model.ids import UserId
+from temuainul.domain.model.ids import LoginId, UserId
 from temuainul.domain.model.words import Language, clean_name, invalid
 
 NAME_LENGTH = 120
@@ -18,6 +18,10 @@ IDLE_LIFE = timedelta(days=7)
 ABSOLUTE_LIFE = timedelta(days=30)
 TOUCH_INTERVAL = timedelta(minutes=10)
 """Reliability A2: a login session's last use is written at most this often."""
+
+MOST_LOGINS = 20
+"""Reliability 7.1.2: for each person; beyond them the oldest ends."""
+DEVICE_LENGTH = 200
 
 _EMAIL = re.compile(r"[^@\s\x00-\x1f\x7f]+@[^@\s.\x00-\x1f\x7f]+(\.[^@\s.\x00-\x1f\x7f]+)+")
 
@@ -33,8 +37,12 @@ class User(Struct, frozen=True, kw_only=True):
 class LoginSession(Struct, frozen=True, kw_only=True):
     """One signed-in browser. The token itself is never kept, only its hash."""
 
+    id: LoginId
+    """What its user ends it by; nothing of the token can be told from it."""
     token_hash: str
     user_id: UserId
+    device: str
+    """As the browser calls itself."""
     created_at: datetime
     last_used_at: datetime
 
@@ -58,6 +66,16 @@ def new_user(*, id: UserId, email: str, name: str, language: Language, now: date
         language=language,
         created_at=now,
     )
+
+
+def renamed(user: User, *, name: str, language: Language) -> User:
+    """Raises `Invalid`."""
+    return structs.replace(user, name=clean_name(name, where="name", longest=NAME_LENGTH), language=language)
+
+
+def plain_device(told: str) -> str:
+    """What a browser says of itself is taken as it is, but for what cannot be shown, and not at any length."""
+    return "".join(sign for sign in told if sign.isprintable())[:DEVICE_LENGTH]
 
 
 def checked_email(email: str) -> str:

@@ -1,12 +1,13 @@
 """The AI participants a user describes."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import UNSET, Struct, UnsetType, structs
 
 from temuainul.domain.model.agent import Agent, AgentProfile, checked_profile
 from temuainul.domain.model.ids import AgentId, UserId
-from temuainul.domain.model.listing import SEARCH_LENGTH, AgentPage, PageRequest, checked_page
+from temuainul.domain.model.listing import SEARCH_LENGTH, AgentPage, ChangeTopic, PageRequest, checked_page
 from temuainul.domain.model.words import Language, clean_text
 from temuainul.domain.usecases.units import Units
 from temuainul.ports.ambient import NewId
@@ -38,7 +39,7 @@ class Agents:
                 updated_at=await unit.now(),
             )
             await unit.store.agents.add(agent)
-            unit.changed(actor, "agents", id)
+            unit.changed(actor, ChangeTopic.agents, id)
         return agent
 
     async def open(self, actor: UserId, id: AgentId) -> Agent:
@@ -54,7 +55,7 @@ class Agents:
             agent = present.edited(profile, await unit.now())
             await unit.store.agents.save(agent)
             await unit.store.meetings.follow_agent(agent)
-            unit.changed(actor, "agents", id)
+            unit.changed(actor, ChangeTopic.agents, id)
         return agent
 
     async def remove(self, actor: UserId, id: AgentId) -> None:
@@ -62,7 +63,12 @@ class Agents:
         async with self.units.begin() as unit:
             await unit.store.agents.by_id(actor, id)
             await unit.store.agents.remove(actor, id)
-            unit.changed(actor, "agents", id)
+            unit.changed(actor, ChangeTopic.agents, id)
+
+    async def meetings_of(self, agents: Sequence[Agent]) -> Mapping[AgentId, int]:
+        """How many meetings each has; one without is left out."""
+        async with self.units.begin() as unit:
+            return await unit.store.agents.meetings_of([agent.id for agent in agents])
 
     async def list(self, actor: UserId, *, search: str, page: PageRequest) -> AgentPage:
         wanted = clean_text(search, where="search", longest=SEARCH_LENGTH)

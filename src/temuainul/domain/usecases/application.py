@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from temuainul.domain.usecases.accounts import Accounts
 from temuainul.domain.usecases.agents import Agents
 from temuainul.domain.usecases.calls import Calls
+from temuainul.domain.usecases.glimpses import Glimpses
 from temuainul.domain.usecases.meetings import Meetings
 from temuainul.domain.usecases.news import News
 from temuainul.domain.usecases.questions import Questions
@@ -23,6 +24,7 @@ class Application:
     accounts: Accounts
     agents: Agents
     meetings: Meetings
+    glimpses: Glimpses
     transcripts: Transcripts
     questions: Questions
     webhooks: Webhooks
@@ -39,6 +41,7 @@ def assemble(outside: Outside) -> Application:
         accounts=Accounts(units, outside.passwords, outside.tokens, outside.clock, outside.new_id),
         agents=Agents(units, outside.new_id),
         meetings=Meetings(units, outside.calls, outside.new_id),
+        glimpses=Glimpses(units),
         transcripts=transcripts,
         questions=Questions(units, outside.language_model, outside.new_id),
         webhooks=webhooks,

@@ -15,6 +15,7 @@ from temuainul.domain.model.ids import AgentId, MeetingId, UserId
 from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.listing import (
     SEARCH_LENGTH,
+    ChangeTopic,
     Hit,
     Home,
     MeetingFilter,
@@ -74,7 +75,7 @@ class Meetings:
             agent = await unit.store.agents.by_id(actor, wish.agent_id)
             meeting = self._planned(actor, wish, agent.profile, await unit.now())
             await unit.store.meetings.add(meeting)
-            unit.changed(actor, "meetings", meeting.id)
+            unit.changed(actor, ChangeTopic.meetings, meeting.id)
         return meeting
 
     async def edit(self, actor: UserId, id: MeetingId, changes: MeetingChanges) -> Meeting:
@@ -86,7 +87,7 @@ class Meetings:
                 return meeting
             edited = _checked(await self._with_agent(unit, actor, meeting, changes))
             await unit.store.meetings.save(edited)
-            unit.changed(actor, "meetings", id)
+            unit.changed(actor, ChangeTopic.meetings, id)
         return edited
 
     async def cancel(self, actor: UserId, id: MeetingId) -> Meeting:
@@ -106,7 +107,7 @@ class Meetings:
             await locked(unit, actor, id)
             await unit.store.meetings.remove(id)
             await unit.store.deliveries.forget_mailbox(meeting.call)
-            unit.changed(actor, "meetings", id)
+            unit.changed(actor, ChangeTopic.meetings, id)
 
     async def open(self, actor: UserId, id: MeetingId) -> Meeting:
         async with self.units.begin() as unit:

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 from temuainul.domain.model.agent import is_agent
-from temuainul.domain.model.fact import Fact, ParticipantJoined
+from temuainul.domain.model.fact import ParticipantJoined
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.transcript import Transcript
+from temuainul.domain.model.user import User
 from temuainul.domain.usecases.units import Unit
+
+Joined = tuple[ParticipantJoined, ...]
 
 
 async def named_transcript(unit: Unit, meeting: Meeting) -> Transcript:
@@ -16,10 +19,15 @@ async def named_transcript(unit: Unit, meeting: Meeting) -> Transcript:
 
 
 async def names_of(unit: Unit, meeting: Meeting, speakers: Iterable[str]) -> dict[str, str]:
-    """By the provider's identifiers: as they joined, else as we know them; whoever is known to nobody is left out."""
     owner = await unit.store.users.by_id(meeting.owner_id)
-    known = {owner.id: owner.name} | _agents(meeting, speakers)
-    return known | _told(await unit.store.facts.of(meeting.id))
+    joined = await unit.store.facts.joined([meeting.id])
+    return known_names(owner, meeting, speakers, joined.get(meeting.id, ()))
+
+
+def known_names(owner: User, meeting: Meeting, speakers: Iterable[str], joined: Joined) -> dict[str, str]:
+    """By the provider's identifiers: as they joined, else as we know them; whoever is known to nobody is left out."""
+    known = {str(owner.id): owner.name} | _agents(meeting, speakers)
+    return known | _told(joined)
 
 
 def _agents(meeting: Meeting, speakers: Iterable[str]) -> dict[str, str]:
@@ -27,6 +35,6 @@ def _agents(meeting: Meeting, speakers: Iterable[str]) -> dict[str, str]:
     return {} if meeting.agent is None else {who: meeting.agent.name for who in speakers if is_agent(who)}
 
 
-def _told(facts: Iterable[Fact]) -> dict[str, str]:
-    joined = [fact for fact in facts if isinstance(fact, ParticipantJoined) and fact.name]
-    return {fact.user: fact.name for fact in sorted(joined, key=lambda fact: (fact.at, fact.key))}
+def _told(joined: Joined) -> dict[str, str]:
+    named = [fact for fact in joined if fact.name]
+    return {fact.user: fact.name for fact in sorted(named, key=lambda fact: (fact.at, fact.key))}

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from temuainul.domain.model.errors import Conflict
 from temuainul.domain.model.ids import MeetingId, QuestionId, UserId
+from temuainul.domain.model.listing import ChangeTopic
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.prompt import PROMPT_VERSION, answer_prompt
 from temuainul.domain.model.question import QUESTION_LENGTH, Answer, AnswerDraft, Question
@@ -83,7 +84,7 @@ class Questions:
                 answer=None,
             )
             await unit.store.questions.add(question)
-            unit.changed(actor, "questions", meeting_id)
+            unit.changed(actor, ChangeTopic.questions, meeting_id)
             return question, meeting
 
     async def _in_turn(self, question: Question, meeting: Meeting) -> Answer:
@@ -109,7 +110,7 @@ class Questions:
                 answered_at=await unit.now(),
             )
             await unit.store.questions.set_answer(question.id, answer)
-            unit.changed(question.asked_by, "questions", question.meeting_id)
+            unit.changed(question.asked_by, ChangeTopic.questions, question.meeting_id)
         return answer
 
 

@@ -7,6 +7,7 @@ from msgspec import structs
 from temuainul.domain.model.due import due
 from temuainul.domain.model.fact import Fact, merge
 from temuainul.domain.model.lifecycle import derive
+from temuainul.domain.model.listing import ChangeTopic
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.usecases.units import Unit
 
@@ -32,5 +33,5 @@ async def _stand(unit: Unit, meeting: Meeting, facts: Sequence[Fact]) -> Meeting
         meeting, standing=derive(facts), version=meeting.version + 1, updated_at=await unit.now()
     )
     await unit.store.meetings.save(moved)
-    unit.changed(meeting.owner_id, "meetings", meeting.id)
+    unit.changed(meeting.owner_id, ChangeTopic.meetings, meeting.id)
     return moved

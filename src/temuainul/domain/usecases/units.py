@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from temuainul.domain.model.ids import UserId
+from temuainul.domain.model.listing import ChangeTopic
 from temuainul.domain.model.work import Done, Lease, Owed, Result
 from temuainul.ports.feed import Feed
 from temuainul.ports.jobs import JobQueue
@@ -18,7 +19,7 @@ class Unit:
 
     store: UnitOfWork
     _now: datetime | None = None
-    _changes: dict[tuple[UserId, str, str], None] = field(default_factory=dict)
+    _changes: dict[tuple[UserId, ChangeTopic, str], None] = field(default_factory=dict)
     _keys: list[str] = field(default_factory=list)
 
     async def now(self) -> datetime:
@@ -41,7 +42,7 @@ class Unit:
     def wake(self, key: str) -> None:
         self._keys.append(key)
 
-    def changed(self, user: UserId, topic: str, id: str) -> None:
+    def changed(self, user: UserId, topic: ChangeTopic, id: str) -> None:
         self._changes[user, topic, id] = None
 
     @property

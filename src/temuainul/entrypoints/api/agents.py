@@ -44,6 +44,8 @@ class Agent(Struct, frozen=True, kw_only=True):
     instructions: str
     language: Language
     voice: str
+    meetings: int
+    """How many it has, whatever became of them."""
     created_at: Moment
     updated_at: Moment
 
@@ -71,8 +73,9 @@ class AgentController(Controller):
         page_size: PageSize = 10,
     ) -> AgentPage:
         found = await agents.list(user.id, search=search, page=PageRequest(page=page, page_size=page_size))
+        met = await agents.meetings_of(found.items)
         return AgentPage(
-            items=tuple(shown_agent(one) for one in found.items),
+            items=tuple(shown_agent(one, met.get(one.id, 0)) for one in found.items),
             total=found.total,
             page=page,
             page_size=page_size,
@@ -82,18 +85,18 @@ class AgentController(Controller):
     @post(operation_id="createAgent")
     async def create(self, user: Given[User], agents: Given[Agents], data: JSONBody[NewAgent]) -> Agent:
         profile = domain.AgentProfile(**structs.asdict(data))
-        return shown_agent(await agents.create(user.id, profile))
+        return await _counted(await agents.create(user.id, profile), agents)
 
     @get("/{id:str}", operation_id="readAgent")
     async def read(self, user: Given[User], agents: Given[Agents], id: PathId) -> Agent:
-        return shown_agent(await agents.open(user.id, AgentId(id)))
+        return await _counted(await agents.open(user.id, AgentId(id)), agents)
 
     @patch("/{id:str}", operation_id="editAgent")
     async def edit(
         self, user: Given[User], agents: Given[Agents], id: PathId, data: JSONBody[AgentChanges]
     ) -> Agent:
         changes = usecases.AgentChanges(**structs.asdict(data))
-        return shown_agent(await agents.edit(user.id, AgentId(id), changes))
+        return await _counted(await agents.edit(user.id, AgentId(id), changes), agents)
 
     @delete("/{id:str}", operation_id="deleteAgent")
     async def remove(self, user: Given[User], agents: Given[Agents], id: PathId) -> None:
@@ -101,13 +104,18 @@ class AgentController(Controller):
         await agents.remove(user.id, AgentId(id))
 
 
-def shown_agent(agent: domain.Agent) -> Agent:
+async def _counted(agent: domain.Agent, agents: Agents) -> Agent:
+    return shown_agent(agent, (await agents.meetings_of([agent])).get(agent.id, 0))
+
+
+def shown_agent(agent: domain.Agent, meetings: int) -> Agent:
     return Agent(
         id=agent.id,
         name=agent.profile.name,
         instructions=agent.profile.instructions,
         language=agent.profile.language,
         voice=agent.profile.voice,
+        meetings=meetings,
         created_at=agent.created_at,
         updated_at=agent.updated_at,
     )

@@ -11,7 +11,7 @@ from litestar.response import Stream
 from msgspec import Struct
 
 from temuainul.domain.model.errors import NotSignedIn, Unavailable
-from temuainul.domain.model.listing import Change
+from temuainul.domain.model.listing import Change, ChangeTopic
 from temuainul.domain.model.user import User
 from temuainul.domain.usecases.news import News, NewsBatch
 from temuainul.entrypoints.api import events
@@ -23,19 +23,24 @@ LONGEST_SECONDS = 3600.0
 RECHECK_SECONDS = 30.0
 """Reliability A10: so long may a stream outlive its login."""
 RETRY_MILLISECONDS = 2000
+_AGENT = ("/api/agents", "/api/agents/{id}")
 _MEETING = ("/api/meetings", "/api/meetings/{id}", "/api/home", "/api/search")
 _SAID = ("/api/meetings/{id}/transcript", "/api/meetings/{id}/summary", "/api/meetings/{id}/recordings")
-TOPICS: Mapping[str, tuple[str, ...]] = {
-    "meetings": (*_MEETING, *_SAID),
+TOPICS: Mapping[ChangeTopic, tuple[str, ...]] = {
+    # Agents say how many meetings they have.
+    ChangeTopic.meetings: (*_MEETING, *_SAID, *_AGENT),
     # Upcoming meetings show their agent as it is.
-    "agents": ("/api/agents", "/api/agents/{id}", *_MEETING),
-    "questions": ("/api/meetings/{id}/questions",),
+    ChangeTopic.agents: (*_AGENT, *_MEETING),
+    ChangeTopic.questions: ("/api/meetings/{id}/questions",),
+    ChangeTopic.logins: ("/api/auth/logins",),
+    # Who spoke is shown by name.
+    ChangeTopic.account: ("/api/auth/me", *_MEETING, *_SAID),
 }
 """Which answers a change makes old, by the paths of the document; all are read with GET."""
 
 
 class ChangedEvent(Struct, frozen=True, kw_only=True, tag_field="event", tag="changed"):
-    topic: str
+    topic: ChangeTopic
     id: str
     keys: tuple[tuple[str, str], ...]
     """Method and path of what to read again; they begin the page's query keys."""
@@ -107,11 +112,12 @@ async def _messages(
 async def _while_signed_in(
     batches: AsyncIterator[NewsBatch], request: Request[Any, Any, Any], logins: Logins
 ) -> AsyncGenerator[NewsBatch]:
-    """Raises `NotSignedIn` once the login that began it has ended."""
+    """Raises `NotSignedIn` once the login that began it has ended, at once where that is told."""
     clock = asyncio.get_running_loop().time
     checked_at = clock()
     async for batch in batches:
-        if clock() - checked_at >= RECHECK_SECONDS:
+        told = any(change.topic == ChangeTopic.logins for change in batch.changes)
+        if told or clock() - checked_at >= RECHECK_SECONDS:
             await logins.who(request, is_use=False)
             checked_at = clock()
         yield batch
@@ -123,9 +129,12 @@ def _told(batch: NewsBatch) -> bytes:
         return events.written(ResetEvent(), batch.number)
     if not batch.changes:
         return f": alive\nid: {batch.number}\n\n".encode()
-    return b"".join(events.written(_changed(one), one.number) for one in batch.changes)
+    return b"".join(events.written(_event(one), one.number) for one in batch.changes)
 
 
-def _changed(change: Change) -> ChangedEvent:
-    keys = tuple(("get", path) for path in TOPICS.get(change.topic, ()))
-    return ChangedEvent(topic=change.topic, id=change.id, keys=keys)
+def _event(change: Change) -> ChangedEvent | ResetEvent:
+    """What a later version tells of, and this one does not know, may have changed anything."""
+    if change.topic not in set(ChangeTopic):
+        return ResetEvent()
+    topic = ChangeTopic(change.topic)
+    return ChangedEvent(topic=topic, id=change.id, keys=tuple(("get", path) for path in TOPICS[topic]))

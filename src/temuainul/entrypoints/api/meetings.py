@@ -1,5 +1,6 @@
 """What people do with meetings."""
 
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from litestar import Controller, delete, get, patch, post
@@ -7,6 +8,7 @@ from litestar.params import FromQuery, JSONBody, QueryParameter
 from msgspec import UNSET, Meta, Struct, UnsetType, structs
 
 from temuainul.domain.model import meeting as domain
+from temuainul.domain.model.glimpse import Glimpse
 from temuainul.domain.model.ids import AgentId, MeetingId
 from temuainul.domain.model.listing import SEARCH_LENGTH, MeetingFilter, PageRequest
 from temuainul.domain.model.meeting import (
@@ -18,9 +20,11 @@ from temuainul.domain.model.meeting import (
     Reason,
     Waiting,
 )
+from temuainul.domain.model.talk import Talk
 from temuainul.domain.model.user import User
 from temuainul.domain.model.words import Language
 from temuainul.domain.usecases import meetings as usecases
+from temuainul.domain.usecases.glimpses import Glimpses
 from temuainul.domain.usecases.meetings import Meetings
 from temuainul.entrypoints.api.given import Given
 from temuainul.entrypoints.api.parameters import (
@@ -79,6 +83,8 @@ class Meeting(Struct, frozen=True, kw_only=True):
     outcome: Outcome | None
     waiting: tuple[Waiting, ...]
     """What a processing meeting is waiting for."""
+    waiting_since: Moment | None
+    """For the first of that."""
     agent: MeetingAgent | None
     """None for one that was imported without."""
     planned_start: Moment | None
@@ -86,6 +92,12 @@ class Meeting(Struct, frozen=True, kw_only=True):
     started_at: Moment | None
     ended_at: Moment | None
     has_transcript: bool
+    talk: Talk | None
+    """Who spoke when, in short; None where nothing was said, or is not here yet."""
+    lead: str | None
+    """The first statement of the current summary."""
+    action_items: int
+    """How many the current summary has."""
     created_at: Moment
     updated_at: Moment
 
@@ -120,6 +132,7 @@ class MeetingController(Controller):
         *,
         user: Given[User],
         meetings: Given[Meetings],
+        glimpses: Given[Glimpses],
         search: Annotated[str, QueryParameter(max_length=SEARCH_LENGTH)] = "",
         status: FromQuery[MeetingStatus | None] = None,
         agent_id: OptionalId = None,
@@ -131,7 +144,7 @@ class MeetingController(Controller):
         wanted = MeetingFilter(search=search, status=status, agent_id=agent)
         found = await meetings.list(user.id, wanted, PageRequest(page=page, page_size=page_size))
         return MeetingPage(
-            items=tuple(shown_meeting(one) for one in found.items),
+            items=await shown_meetings(found.items, user, glimpses),
             total=found.total,
             page=page,
             page_size=page_size,
@@ -140,7 +153,11 @@ class MeetingController(Controller):
 
     @post(operation_id="scheduleMeeting")
     async def schedule(
-        self, user: Given[User], meetings: Given[Meetings], data: JSONBody[NewMeeting]
+        self,
+        user: Given[User],
+        meetings: Given[Meetings],
+        glimpses: Given[Glimpses],
+        data: JSONBody[NewMeeting],
     ) -> Meeting:
         wish = usecases.NewMeeting(
             title=data.title,
@@ -148,20 +165,28 @@ class MeetingController(Controller):
             planned_start=data.planned_start,
             duration_minutes=data.duration_minutes,
         )
-        return shown_meeting(await meetings.schedule(user.id, wish))
+        return await shown_meeting(await meetings.schedule(user.id, wish), user, glimpses)
 
     @get("/{id:str}", operation_id="readMeeting")
-    async def read(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> Meeting:
-        return shown_meeting(await meetings.open(user.id, MeetingId(id)))
+    async def read(
+        self, user: Given[User], meetings: Given[Meetings], glimpses: Given[Glimpses], id: PathId
+    ) -> Meeting:
+        return await shown_meeting(await meetings.open(user.id, MeetingId(id)), user, glimpses)
 
     @patch("/{id:str}", operation_id="editMeeting")
     async def edit(
-        self, user: Given[User], meetings: Given[Meetings], id: PathId, data: JSONBody[MeetingChanges]
+        self,
+        *,
+        user: Given[User],
+        meetings: Given[Meetings],
+        glimpses: Given[Glimpses],
+        id: PathId,
+        data: JSONBody[MeetingChanges],
     ) -> Meeting:
         """Only while it is upcoming."""
         given = structs.asdict(data) | {"planned_start": data.planned_start}
         changes = usecases.MeetingChanges(**given)
-        return shown_meeting(await meetings.edit(user.id, MeetingId(id), changes))
+        return await shown_meeting(await meetings.edit(user.id, MeetingId(id), changes), user, glimpses)
 
     @delete("/{id:str}", operation_id="deleteMeeting")
     async def remove(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> None:
@@ -169,9 +194,11 @@ class MeetingController(Controller):
         await meetings.remove(user.id, MeetingId(id))
 
     @post("/{id:str}/cancel", operation_id="cancelMeeting", status_code=200)
-    async def cancel(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> Meeting:
+    async def cancel(
+        self, user: Given[User], meetings: Given[Meetings], glimpses: Given[Glimpses], id: PathId
+    ) -> Meeting:
         """Only while it is upcoming."""
-        return shown_meeting(await meetings.cancel(user.id, MeetingId(id)))
+        return await shown_meeting(await meetings.cancel(user.id, MeetingId(id)), user, glimpses)
 
     @post("/{id:str}/join", operation_id="joinMeeting", status_code=200)
     async def join(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> JoinTicket:
@@ -191,20 +218,38 @@ class MeetingController(Controller):
         )
 
 
-def shown_meeting(meeting: domain.Meeting) -> Meeting:
-    standing = meeting.standing
+async def shown_meeting(meeting: domain.Meeting, user: User, glimpses: Glimpses) -> Meeting:
+    (shown,) = await shown_meetings([meeting], user, glimpses)
+    return shown
+
+
+async def shown_meetings(
+    found: Iterable[domain.Meeting], user: User, glimpses: Glimpses
+) -> tuple[Meeting, ...]:
+    """All at once, so that a list costs no more queries than one."""
+    meetings = tuple(found)
+    seen = await glimpses.of(user, meetings)
+    return tuple(_shown(one, seen) for one in meetings)
+
+
+def _shown(meeting: domain.Meeting, seen: Mapping[MeetingId, Glimpse]) -> Meeting:
+    standing, glimpse = meeting.standing, seen[meeting.id]
     return Meeting(
         id=meeting.id,
         title=meeting.title,
         status=standing.status,
         outcome=None if standing.outcome is None else _shown_outcome(standing.outcome),
         waiting=standing.waiting,
+        waiting_since=standing.waiting_since,
         agent=_shown_agent(meeting),
         planned_start=meeting.planned_start,
         duration_minutes=meeting.duration_minutes,
         started_at=standing.started_at,
         ended_at=standing.ended_at,
         has_transcript=standing.transcript_digest is not None,
+        talk=glimpse.talk,
+        lead=glimpse.lead,
+        action_items=glimpse.action_items,
         created_at=meeting.created_at,
         updated_at=meeting.updated_at,
     )

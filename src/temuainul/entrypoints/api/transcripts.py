@@ -13,6 +13,7 @@ from temuainul.domain.model.ids import AgentId, MeetingId
 from temuainul.domain.model.meeting import TITLE_LENGTH
 from temuainul.domain.model.transcript import Segment, Timing
 from temuainul.domain.model.user import User
+from temuainul.domain.usecases.glimpses import Glimpses
 from temuainul.domain.usecases.meetings import Meetings
 from temuainul.domain.usecases.transcripts import ImportedFile, Transcripts
 from temuainul.entrypoints.api.given import Given
@@ -63,6 +64,7 @@ class TranscriptController(Controller):
         self,
         user: Given[User],
         transcripts: Given[Transcripts],
+        glimpses: Given[Glimpses],
         data: Annotated[ImportForm, Body(media_type=RequestEncodingType.MULTI_PART)],
     ) -> Meeting:
         """A meeting that was held elsewhere."""
@@ -75,7 +77,7 @@ class TranscriptController(Controller):
             started_at=data.started_at,
         )
         await data.file.close()
-        return shown_meeting(await transcripts.import_file(user.id, file))
+        return await shown_meeting(await transcripts.import_file(user.id, file), user, glimpses)
 
 
 def _shown(transcript: domain.Transcript) -> Transcript:

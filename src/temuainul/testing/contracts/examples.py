@@ -6,7 +6,15 @@ from hashlib import sha256
 
 from temuainul.domain.model.agent import DEFAULT_VOICE, Agent, AgentProfile
 from temuainul.domain.model.evidence import Citation, Verdict
-from temuainul.domain.model.ids import AgentId, CallSessionId, MeetingId, QuestionId, SegmentId, UserId
+from temuainul.domain.model.ids import (
+    AgentId,
+    CallSessionId,
+    LoginId,
+    MeetingId,
+    QuestionId,
+    SegmentId,
+    UserId,
+)
 from temuainul.domain.model.meeting import Meeting, MeetingStatus, Outcome, OutcomeKind, Standing, call_of
 from temuainul.domain.model.question import Answer, Question
 from temuainul.domain.model.summary import ActionItem, Statement, Summary, Topic
@@ -57,7 +65,14 @@ def a_user(name: str = "sari") -> User:
 
 
 def a_login_session(user: User, hashed: str = "hash-1") -> LoginSession:
-    return LoginSession(token_hash=hashed, user_id=user.id, created_at=NOON, last_used_at=NOON)
+    return LoginSession(
+        id=LoginId(f"login-of-{hashed}"),
+        token_hash=hashed,
+        user_id=user.id,
+        device="Mozilla/5.0",
+        created_at=NOON,
+        last_used_at=NOON,
+    )
 
 
 def a_profile(name: str = "Notulis") -> AgentProfile:

@@ -93,7 +93,7 @@ class ForgetLoginSessionsContract(StorageContract):
     async def test_login_sessions_are_removed_by_the_end_of_their_life(self, storage: Storage) -> None:
         await keep(storage, SARI)
         unused = a_login_session(SARI, "unused")
-        used = structs.replace(unused, token_hash="used", last_used_at=NOON + ABSOLUTE_LIFE)
+        used = structs.replace(a_login_session(SARI, "used"), last_used_at=NOON + ABSOLUTE_LIFE)
         async with storage.begin() as unit:
             await unit.login_sessions.add(unused)
             await unit.login_sessions.add(used)
