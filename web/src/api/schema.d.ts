@@ -37,6 +37,39 @@ export interface paths {
         patch: operations["editAgent"];
         trace?: never;
     };
+    "/api/auth/logins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listLogins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logins/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description That browser is signed out at once. */
+        delete: operations["endLogin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/me": {
         parameters: {
             query?: never;
@@ -50,7 +83,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["editMe"];
         trace?: never;
     };
     "/api/auth/sign-in": {
@@ -80,6 +113,23 @@ export interface paths {
         put?: never;
         /** @description Also for who is not signed in, or no longer. */
         post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sign-out-everywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Here too. */
+        post: operations["signOutEverywhere"];
         delete?: never;
         options?: never;
         head?: never;
@@ -451,6 +501,7 @@ export interface components {
             id: string;
             instructions: string;
             language: components["schemas"]["Language"];
+            meetings: number;
             name: string;
             /** Format: date-time */
             updated_at: string;
@@ -499,6 +550,12 @@ export interface components {
             event: "asked";
             question: components["schemas"]["Question"];
         };
+        /**
+         * ChangeTopic
+         * @description What a change is about.
+         * @enum {unknown}
+         */
+        ChangeTopic: "account" | "agents" | "logins" | "meetings" | "questions";
         /** ChangedEvent */
         ChangedEvent: {
             /** @enum {unknown} */
@@ -508,7 +565,7 @@ export interface components {
                 string,
                 string
             ][];
-            topic: string;
+            topic: components["schemas"]["ChangeTopic"];
         };
         /**
          * Citation
@@ -578,6 +635,7 @@ export interface components {
             };
             next: components["schemas"]["Meeting"] | null;
             open_action_items: components["schemas"]["OpenActionItem"][];
+            own_agents: components["schemas"]["Agent"][];
             recent: components["schemas"]["Meeting"][];
             today: components["schemas"]["Meeting"][];
         };
@@ -611,8 +669,24 @@ export interface components {
          * @enum {unknown}
          */
         Language: "en" | "id";
+        /**
+         * Login
+         * @description One browser somebody is signed in with.
+         */
+        Login: {
+            created_at: string;
+            current: boolean;
+            device: string;
+            id: string;
+            last_used_at: string;
+        };
+        /** LoginList */
+        LoginList: {
+            items: components["schemas"]["Login"][];
+        };
         /** Meeting */
         Meeting: {
+            action_items: number;
             agent: components["schemas"]["MeetingAgent"] | null;
             /** Format: date-time */
             created_at: string;
@@ -620,14 +694,17 @@ export interface components {
             ended_at: string | null;
             has_transcript: boolean;
             id: string;
+            lead: string | null;
             outcome: components["schemas"]["Outcome"] | null;
             planned_start: string | null;
             started_at: string | null;
             status: components["schemas"]["MeetingStatus"];
+            talk: components["schemas"]["Talk"] | null;
             title: string;
             /** Format: date-time */
             updated_at: string;
             waiting: components["schemas"]["Waiting"][];
+            waiting_since: string | null;
         };
         /**
          * MeetingAgent
@@ -806,6 +883,12 @@ export interface components {
             event: "statement";
             statement: components["schemas"]["Statement"];
         };
+        /** Stripe */
+        Stripe: {
+            end: number;
+            speaker: number;
+            start: number;
+        };
         /** Summary */
         Summary: {
             action_items: components["schemas"]["ActionItem"][];
@@ -818,6 +901,21 @@ export interface components {
             version: number;
             written_at: string;
             written_by: string;
+        };
+        /**
+         * Talk
+         * @description A meeting's talk as a strip.
+         */
+        Talk: {
+            seconds: number;
+            speakers: components["schemas"]["TalkSpeaker"][];
+            stripes: components["schemas"]["Stripe"][];
+        };
+        /** TalkSpeaker */
+        TalkSpeaker: {
+            is_agent: boolean;
+            name: string;
+            share: number;
         };
         /**
          * Timing
@@ -846,6 +944,14 @@ export interface components {
             name: string;
         };
         /**
+         * UserChanges
+         * @description What is not given stays as it is.
+         */
+        UserChanges: {
+            language?: components["schemas"]["Language"];
+            name?: string;
+        };
+        /**
          * Verdict
          * @description What the transcript answers to a quote.
          * @enum {unknown}
@@ -871,6 +977,7 @@ export type AgentPage = components['schemas']['AgentPage'];
 export type Answer = components['schemas']['Answer'];
 export type AnsweredEvent = components['schemas']['AnsweredEvent'];
 export type AskedEvent = components['schemas']['AskedEvent'];
+export type ChangeTopic = components['schemas']['ChangeTopic'];
 export type ChangedEvent = components['schemas']['ChangedEvent'];
 export type Citation = components['schemas']['Citation'];
 export type ClosingEvent = components['schemas']['ClosingEvent'];
@@ -883,6 +990,8 @@ export type Home = components['schemas']['Home'];
 export type ImportForm = components['schemas']['ImportForm'];
 export type JoinTicket = components['schemas']['JoinTicket'];
 export type Language = components['schemas']['Language'];
+export type Login = components['schemas']['Login'];
+export type LoginList = components['schemas']['LoginList'];
 export type Meeting = components['schemas']['Meeting'];
 export type MeetingAgent = components['schemas']['MeetingAgent'];
 export type MeetingChanges = components['schemas']['MeetingChanges'];
@@ -907,11 +1016,15 @@ export type SignIn = components['schemas']['SignIn'];
 export type SignUp = components['schemas']['SignUp'];
 export type Statement = components['schemas']['Statement'];
 export type StatementEvent = components['schemas']['StatementEvent'];
+export type Stripe = components['schemas']['Stripe'];
 export type Summary = components['schemas']['Summary'];
+export type Talk = components['schemas']['Talk'];
+export type TalkSpeaker = components['schemas']['TalkSpeaker'];
 export type Timing = components['schemas']['Timing'];
 export type Topic = components['schemas']['Topic'];
 export type Transcript = components['schemas']['Transcript'];
 export type User = components['schemas']['User'];
+export type UserChanges = components['schemas']['UserChanges'];
 export type Verdict = components['schemas']['Verdict'];
 export type Waiting = components['schemas']['Waiting'];
 export type $defs = Record<string, never>;
@@ -1437,6 +1550,208 @@ export interface operations {
             };
         };
     };
+    listLogins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoginList"];
+                };
+            };
+            /** @description What was given cannot be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who this is. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service we depend on does not answer; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endLogin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was given cannot be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who this is. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service we depend on does not answer; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     readMe: {
         parameters: {
             query?: never;
@@ -1445,6 +1760,111 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description What was given cannot be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who this is. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service we depend on does not answer; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    editMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChanges"];
+            };
+        };
         responses: {
             /** @description Request fulfilled, document follows */
             200: {
@@ -1644,6 +2064,105 @@ export interface operations {
         };
     };
     signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was given cannot be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who this is. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service we depend on does not answer; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signOutEverywhere: {
         parameters: {
             query?: never;
             header?: never;
