@@ -9,6 +9,9 @@ import os
 import secrets
 import shutil
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -70,11 +73,25 @@ def database_url(_own_database: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def spare_database_url(postgres_server: str, request: pytest.FixtureRequest) -> str:
+def spare_database_url(new_database: Callable[[str], str]) -> str:
     """A migrated database apart from the others' in this run, for whoever changes more than rows. Nobody empties it."""
+    return new_database("spare")
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres_server: str, request: pytest.FixtureRequest) -> Callable[[str], str]:
+    """Makes a migrated database that nobody else uses or empties, of another name each time."""
     prefix = _prefix(request.config.stash[_run])
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
-    return asyncio.run(_clone(postgres_server, prefix, f"{prefix}_{worker}_spare"))
+    numbers = count(1)
+
+    def make(name: str) -> str:
+        database = f"{prefix}_{worker}_{name}_{next(numbers)}"
+        # In a thread of its own, since the caller's may have an event loop that runs.
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            return thread.submit(asyncio.run, _clone(postgres_server, prefix, database)).result()
+
+    return make
 
 
 async def _clone(server: str, template: str, name: str) -> str:

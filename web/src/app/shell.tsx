@@ -117,15 +117,16 @@ export function ThemeSwitch() {
 export function LanguageSwitch() {
   const { t, i18n } = useTranslation();
   const other = i18n.language === "en" ? "id" : "en";
+  const shown = i18n.language === "en" ? "EN" : "ID";
   return (
     <Button
       tone="quiet"
       size="icon"
       onClick={() => void speak(other)}
-      aria-label={t("otherLanguage")}
+      aria-label={`${shown}: ${t("otherLanguage")}`}
       className="font-semibold text-meta"
     >
-      {i18n.language === "en" ? "EN" : "ID"}
+      {shown}
     </Button>
   );
 }
