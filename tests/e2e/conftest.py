@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
