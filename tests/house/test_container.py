@@ -40,10 +40,18 @@ async def test_each_adapter_inherits_the_port_it_fulfils():
 
 
 @pytest.mark.anyio
-async def test_without_a_secret_no_webhook_is_taken():
-    assert container().webhooks() == {}
-    assert container(call_provider_key="key").webhooks() == {}
-    assert container(call_provider_key="key", call_provider_secrets="a, b").webhooks().keys() == {"stream"}
+async def test_without_a_secret_no_vendors_webhook_is_taken():
+    assert container().webhooks().keys() == {"room"}
+    assert container(call_provider_key="key").webhooks().keys() == {"room"}
+    configured = container(call_provider_key="key", call_provider_secrets="a, b")
+    assert configured.webhooks().keys() == {"room", "stream"}
+
+
+@pytest.mark.anyio
+async def test_the_room_is_believed_by_its_own_reader_alone():
+    """Both are one object: the secret is drawn when it is made."""
+    built = container()
+    assert built.outside().speaker is built.webhooks()["room"]
 
 
 @pytest.mark.anyio

@@ -26,15 +26,19 @@ def _queue_url(settings: Settings, database_url: str) -> str:
 
 
 def _readers(
-    key: str, secrets: tuple[str, ...], stream: Callable[..., WebhookReader]
+    room: WebhookReader, key: str, secrets: tuple[str, ...], stream: Callable[..., WebhookReader]
 ) -> Mapping[str, WebhookReader]:
-    """Webhooks are taken only where a secret is configured: there is no unsigned mode."""
-    return {"stream": stream(key, secrets)} if key and secrets else {}
+    """A provider's are taken only where a secret is configured: there is no unsigned mode."""
+    return {"room": room} | ({"stream": stream(key, secrets)} if key and secrets else {})
 
 
-def _transcripts(origins: tuple[str, ...], stream: Callable[..., TranscriptSource]) -> TranscriptSource:
+def _transcripts(
+    origins: tuple[str, ...],
+    stream: Callable[..., TranscriptSource],
+    room: Callable[[TranscriptSource], TranscriptSource],
+) -> TranscriptSource:
     """Without origins of the operator's own, the provider's."""
-    return stream(origins) if origins else stream()
+    return room(stream(origins) if origins else stream())
 
 
 def _files_directory(data_directory: str) -> Path:
@@ -56,8 +60,8 @@ def _single(path: str, *needs: Any, **named: Any) -> providers.Singleton[Any]:
     return providers.Singleton(_lazy(path), *needs, **named)
 
 
-def _factory(path: str) -> providers.Factory[Any]:
-    return providers.Factory(_lazy(path))
+def _factory(path: str, *needs: Any) -> providers.Factory[Any]:
+    return providers.Factory(_lazy(path), *needs)
 
 
 def _call(path: str, *needs: Any, **named: Any) -> providers.Callable[Any]:
@@ -88,15 +92,23 @@ class Container(containers.DeclarativeContainer):
 
     calls = providers.Selector(
         settings.provided.call_provider,
+        room=_single("room.calls.RoomCalls", storage, tokens),
         none=_single("memory.calls.NoCalls"),
         memory=_single("memory.calls.MemoryCalls"),
     )
-    stream_webhooks = _factory("stream.webhooks.StreamWebhooks")
+    room_webhooks = _single("room.webhooks.RoomWebhooks")
     webhooks = providers.Singleton(
-        _readers, settings.provided.call_provider_key, settings.provided.secrets, stream_webhooks.provider
+        _readers,
+        room_webhooks,
+        settings.provided.call_provider_key,
+        settings.provided.secrets,
+        _factory("stream.webhooks.StreamWebhooks").provider,
     )
     transcripts = providers.Singleton(
-        _transcripts, settings.provided.origins, _factory("stream.transcripts.StreamTranscripts").provider
+        _transcripts,
+        settings.provided.origins,
+        _factory("stream.transcripts.StreamTranscripts").provider,
+        _factory("room.transcripts.RoomTranscripts", storage).provider,
     )
     language_model = providers.Selector(
         settings.provided.language_model,
@@ -116,6 +128,7 @@ class Container(containers.DeclarativeContainer):
         feed=feed,
         calls=calls,
         webhooks=webhooks,
+        speaker=room_webhooks,
         transcripts=transcripts,
         language_model=language_model,
         files=files,

@@ -36,8 +36,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """How browsers reach us, as `https://meet.example.org`; empty: by host and port. Cookies are secure under https."""
     worker_concurrency: int = 10
     """Work items run at once by one worker process."""
-    call_provider: Literal["none", "memory"] = "none"
-    """Who holds calls; `memory` is for tests."""
+    call_provider: Literal["room", "none", "memory"] = "room"
+    """Who holds calls: our own room, or nobody; `memory` is for tests."""
     call_provider_key: str = ""
     """The provider's public key; its webhooks must name it."""
     call_provider_secrets: str = ""

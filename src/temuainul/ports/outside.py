@@ -10,6 +10,7 @@ from temuainul.ports.files import Files
 from temuainul.ports.jobs import JobQueue
 from temuainul.ports.language_model import LanguageModel
 from temuainul.ports.media import Media
+from temuainul.ports.rooms import FactSpeaker
 from temuainul.ports.secrets import Passwords, Tokens
 from temuainul.ports.storage import Inbox, Storage
 from temuainul.ports.transcripts import TranscriptSource
@@ -25,6 +26,8 @@ class Outside:
     calls: CallProvider
     webhooks: Mapping[str, WebhookReader]
     """By the provider's name in `POST /api/webhooks/{provider}`."""
+    speaker: FactSpeaker
+    """For our own room; one of the webhooks is its reader."""
     transcripts: TranscriptSource
     language_model: LanguageModel
     files: Files

@@ -31,6 +31,7 @@ from temuainul.domain.model.transcript import Transcript, TranscriptPart
 from temuainul.domain.model.user import LoginSession, User
 from temuainul.domain.model.webhook import Delivery, DeliveryState
 from temuainul.domain.model.work import Lease, Result, Work, WorkItem, WorkState
+from temuainul.ports.rooms import InvitationRepository, RoomRepository
 
 
 class UserRepository(Protocol):
@@ -317,6 +318,10 @@ class UnitOfWork(Protocol):
     def summaries(self) -> SummaryRepository: ...
     @property
     def questions(self) -> QuestionRepository: ...
+    @property
+    def rooms(self) -> RoomRepository: ...
+    @property
+    def invitations(self) -> InvitationRepository: ...
     @property
     def deliveries(self) -> DeliveryRepository: ...
     @property

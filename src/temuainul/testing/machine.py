@@ -19,9 +19,9 @@ from typing import Any, TypeVar
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
-from temuainul.adapters.memory.outside import SOURCE, memory_outside
+from temuainul.adapters.memory.outside import memory_outside
 from temuainul.adapters.memory.transcripts import MemoryTranscripts
-from temuainul.adapters.memory.webhooks import MemoryWebhooks
+from temuainul.adapters.memory.webhooks import SOURCE, MemoryWebhooks
 from temuainul.domain.model.agent import DEFAULT_VOICE, Agent, AgentProfile
 from temuainul.domain.model.errors import IllegalTransition
 from temuainul.domain.model.fact import (

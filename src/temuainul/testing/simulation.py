@@ -13,8 +13,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from temuainul.adapters.memory.language_model import MemoryLanguageModel
-from temuainul.adapters.memory.outside import SOURCE
-from temuainul.adapters.memory.webhooks import MemoryWebhooks
+from temuainul.adapters.memory.webhooks import SOURCE, MemoryWebhooks
 from temuainul.domain.model.agent import DEFAULT_VOICE, AgentProfile
 from temuainul.domain.model.errors import IllegalTransition, NotFound
 from temuainul.domain.model.fact import SessionEnded, SessionStarted

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from temuainul.adapters.memory.outside import SOURCE, MemoryOutside, memory_outside
-from temuainul.adapters.memory.webhooks import MemoryWebhooks
+from temuainul.adapters.memory.outside import MemoryOutside, memory_outside
+from temuainul.adapters.memory.webhooks import SOURCE, MemoryWebhooks
 from temuainul.domain.model.agent import DEFAULT_VOICE, Agent, AgentProfile
 from temuainul.domain.model.errors import NotFound
 from temuainul.domain.model.fact import Fact

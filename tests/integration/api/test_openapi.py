@@ -94,7 +94,7 @@ def test_unions_of_shapes_have_a_discriminator(doc):
             if len(shapes) > 1:
                 unions += 1
                 assert set(node["discriminator"]["mapping"].values()) == {one["$ref"] for one in shapes}
-    assert unions == 2
+    assert unions == 4
 
 
 def test_what_is_answered_is_always_there(doc):

@@ -8,7 +8,8 @@ import psycopg
 import pytest
 
 from temuainul.adapters.memory.jobs import MemoryJobs
-from temuainul.adapters.memory.outside import SOURCE, memory_outside
+from temuainul.adapters.memory.outside import memory_outside
+from temuainul.adapters.memory.webhooks import SOURCE
 from temuainul.adapters.postgres.engine import create_engine
 from temuainul.adapters.postgres.inbox import PostgresInbox
 from temuainul.adapters.postgres.storage import PostgresStorage

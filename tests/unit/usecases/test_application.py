@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from temuainul.adapters.memory.outside import SOURCE, memory_outside
+from temuainul.adapters.memory.outside import memory_outside
+from temuainul.adapters.memory.webhooks import SOURCE
 from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.errors import NotFound
 from temuainul.domain.model.formats.writing import ExportFormat

@@ -6,8 +6,7 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from temuainul.adapters.memory.outside import SOURCE
-from temuainul.adapters.memory.webhooks import MemoryWebhooks
+from temuainul.adapters.memory.webhooks import SOURCE, MemoryWebhooks
 from temuainul.domain.model.errors import BadSignature, Invalid, NotFound, TooLarge
 from temuainul.domain.model.fact import SessionStarted
 from temuainul.domain.model.ids import CallId, CallSessionId

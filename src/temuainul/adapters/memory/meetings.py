@@ -6,6 +6,7 @@ from msgspec import structs
 
 from temuainul.adapters.memory.home import home
 from temuainul.adapters.memory.paging import cut, holds
+from temuainul.adapters.memory.rooms import forget_room
 from temuainul.adapters.memory.search import hits
 from temuainul.adapters.memory.tables import Tables
 from temuainul.domain.model.agent import Agent
@@ -84,6 +85,7 @@ class MemoryMeetingRepository(MeetingRepository):
         for question in list(self._tables.questions.values()):
             if question.meeting_id == id:
                 del self._tables.questions[question.id]
+        forget_room(self._tables, id)
 
     def _forget_work(self, id: MeetingId) -> None:
         """Done work too: the kept outputs of its steps are what was said."""

@@ -14,11 +14,8 @@ from temuainul.adapters.memory.media import MemoryMedia
 from temuainul.adapters.memory.secrets import MemoryPasswords, MemoryTokens
 from temuainul.adapters.memory.storage import MemoryStorage
 from temuainul.adapters.memory.transcripts import MemoryTranscripts
-from temuainul.adapters.memory.webhooks import MemoryWebhooks
+from temuainul.adapters.memory.webhooks import SOURCE, MemoryWebhooks
 from temuainul.ports.outside import Outside
-
-SOURCE = "memory"
-"""The provider's name in `Webhooks.receive`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,14 +35,15 @@ class MemoryOutside(Outside):
 
 def memory_outside() -> MemoryOutside:
     clock, new_id = HeldClock(), CountingIds()
-    storage = MemoryStorage(clock, new_id)
+    storage, webhooks = MemoryStorage(clock, new_id), MemoryWebhooks()
     return MemoryOutside(
         storage=storage,
         inbox=MemoryInbox(storage),
         jobs=MemoryJobs(),
         feed=MemoryFeed(),
         calls=MemoryCalls(),
-        webhooks={SOURCE: MemoryWebhooks()},
+        webhooks={SOURCE: webhooks},
+        speaker=webhooks,
         transcripts=MemoryTranscripts(),
         language_model=MemoryLanguageModel(),
         files=MemoryFiles(),

@@ -9,8 +9,10 @@ from temuainul.adapters.memory.agents import MemoryAgentRepository
 from temuainul.adapters.memory.changes import MemoryChangeRepository
 from temuainul.adapters.memory.deliveries import MemoryDeliveryRepository
 from temuainul.adapters.memory.facts import MemoryFactRepository
+from temuainul.adapters.memory.invitations import MemoryInvitationRepository
 from temuainul.adapters.memory.meetings import MemoryMeetingRepository
 from temuainul.adapters.memory.questions import MemoryQuestionRepository
+from temuainul.adapters.memory.rooms import MemoryRoomRepository
 from temuainul.adapters.memory.statistics import MemoryStatisticsRepository
 from temuainul.adapters.memory.summaries import MemorySummaryRepository
 from temuainul.adapters.memory.tables import Tables
@@ -18,6 +20,7 @@ from temuainul.adapters.memory.transcript_parts import MemoryTranscriptRepositor
 from temuainul.adapters.memory.users import MemoryLoginSessionRepository, MemoryUserRepository
 from temuainul.adapters.memory.work import MemoryWorkRepository
 from temuainul.ports.ambient import Clock, NewId
+from temuainul.ports.rooms import InvitationRepository, RoomRepository
 from temuainul.ports.storage import (
     AgentRepository,
     ChangeRepository,
@@ -110,6 +113,14 @@ class MemoryUnitOfWork(UnitOfWork):
     @property
     def questions(self) -> QuestionRepository:
         return MemoryQuestionRepository(self._tables)
+
+    @property
+    def rooms(self) -> RoomRepository:
+        return MemoryRoomRepository(self._tables)
+
+    @property
+    def invitations(self) -> InvitationRepository:
+        return MemoryInvitationRepository(self._tables)
 
     @property
     def deliveries(self) -> DeliveryRepository:

@@ -11,6 +11,7 @@ from temuainul.domain.model.ids import AgentId, CallId, CallSessionId, MeetingId
 from temuainul.domain.model.listing import Change
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.question import Question
+from temuainul.domain.model.room.records import Invitation, Line, Presence, RoomSession, Ticket
 from temuainul.domain.model.summary import Summary
 from temuainul.domain.model.transcript import TranscriptPart
 from temuainul.domain.model.user import LoginSession, User
@@ -42,6 +43,12 @@ class Tables:
     parts: dict[MeetingId, dict[tuple[CallSessionId, str], TranscriptPart]] = field(default_factory=dict)
     summaries: dict[MeetingId, tuple[Summary, ...]] = field(default_factory=dict)
     questions: dict[QuestionId, Question] = field(default_factory=dict)
+    tickets: dict[str, Ticket] = field(default_factory=dict)
+    """By their hash."""
+    invitations: dict[str, Invitation] = field(default_factory=dict)
+    rooms: dict[CallSessionId, RoomSession] = field(default_factory=dict)
+    presences: dict[CallSessionId, dict[str, Presence]] = field(default_factory=dict)
+    lines: dict[CallSessionId, tuple[Line, ...]] = field(default_factory=dict)
     deliveries: dict[DeliveryKey, Delivery] = field(default_factory=dict)
     work: dict[WorkId, WorkItem] = field(default_factory=dict)
     live_work: dict[str, WorkId] = field(default_factory=dict)

@@ -10,8 +10,11 @@ from msgspec import Struct
 
 from temuainul.domain.model.errors import BadSignature, Invalid, TooLarge
 from temuainul.domain.model.webhook import VerifiedWebhook, WebhookEvent
+from temuainul.ports.rooms import FactSpeaker
 from temuainul.ports.webhooks import WebhookReader
 
+SOURCE = "memory"
+"""The provider's name in `Webhooks.receive`."""
 SIGNATURE = "x-signature"
 _LARGEST_BODY = 1_000_000
 
@@ -26,11 +29,15 @@ class _Envelope(Struct, frozen=True, kw_only=True):
     event: msgspec.Raw
 
 
-class MemoryWebhooks(WebhookReader):
+class MemoryWebhooks(WebhookReader, FactSpeaker):
     """`speak` makes messages as the provider would send them; the rest reads them."""
 
     def __init__(self, word: str = "open sesame") -> None:
         self._word = word.encode()
+
+    @property
+    def source(self) -> str:
+        return SOURCE
 
     def speak(
         self,

@@ -14,10 +14,12 @@ from temuainul.adapters.postgres.changes import PostgresChanges
 from temuainul.adapters.postgres.deliveries import PostgresDeliveries
 from temuainul.adapters.postgres.driver import DRIVER_ERRORS
 from temuainul.adapters.postgres.facts import PostgresFacts
+from temuainul.adapters.postgres.invitations import PostgresInvitations
 from temuainul.adapters.postgres.login_sessions import PostgresLoginSessions
 from temuainul.adapters.postgres.meetings import PostgresMeetings
 from temuainul.adapters.postgres.passing import unavailable
 from temuainul.adapters.postgres.questions import PostgresQuestions
+from temuainul.adapters.postgres.rooms import PostgresRooms
 from temuainul.adapters.postgres.statistics import PostgresStatistics
 from temuainul.adapters.postgres.summaries import PostgresSummaries
 from temuainul.adapters.postgres.transcripts import PostgresTranscripts
@@ -86,6 +88,14 @@ class PostgresUnitOfWork(UnitOfWork):
     @cached_property
     def questions(self) -> PostgresQuestions:
         return PostgresQuestions(self._session)
+
+    @cached_property
+    def rooms(self) -> PostgresRooms:
+        return PostgresRooms(self._connection)
+
+    @cached_property
+    def invitations(self) -> PostgresInvitations:
+        return PostgresInvitations(self._connection)
 
     @cached_property
     def deliveries(self) -> PostgresDeliveries:

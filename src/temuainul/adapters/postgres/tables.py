@@ -9,6 +9,7 @@ from datetime import datetime
 from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Computed,
     Float,
@@ -244,4 +245,73 @@ changes = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("topic", Text, nullable=False),
     Column("id", FreeText, nullable=False),
+)
+
+room_tickets = Table(
+    "room_tickets",
+    metadata,
+    Column("token_hash", Text, primary_key=True),
+    Column("meeting_id", FreeText, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("user_id", FreeText, nullable=False),
+    Column("expires_at", DateTimeUTC, nullable=False, index=True),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("code", FreeText, primary_key=True),
+    Column(
+        "meeting_id", FreeText, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False, unique=True
+    ),
+)
+
+# One open session a meeting: whoever comes second to another process finds that out here at the latest.
+room_sessions = Table(
+    "room_sessions",
+    metadata,
+    Column("id", KeyText, primary_key=True),
+    Column("meeting_id", FreeText, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False),
+    Column("call", KeyText, nullable=False),
+    _at("started_at"),
+    Column("holder", Text, nullable=False),
+    _at("alive_at"),
+    _at("ended_at", nullable=True),
+    Column("end_wanted", Boolean, nullable=False),
+    Column("ended_for_all", Boolean, nullable=False),
+    Column("lines", Integer, nullable=False),
+    Index("ix_room_sessions_of", "meeting_id", "started_at"),
+    Index("uq_room_sessions_open", "meeting_id", unique=True, postgresql_where=text("ended_at IS NULL")),
+    Index("ix_room_sessions_held", "holder", postgresql_where=text("ended_at IS NULL")),
+    Index("ix_room_sessions_alive", "alive_at"),
+)
+
+room_presences = Table(
+    "room_presences",
+    metadata,
+    Column("id", KeyText, primary_key=True),
+    Column("session", KeyText, ForeignKey("room_sessions.id", ondelete="CASCADE"), nullable=False),
+    Column("user", FreeText, nullable=False),
+    Column("name", FreeText, nullable=False),
+    Column("host", Boolean, nullable=False),
+    Column("channel", Integer, nullable=False),
+    Column("resume_hash", Text, nullable=False),
+    _at("joined_at"),
+    _at("left_at", nullable=True),
+    Index("ix_room_presences_of", "session", "joined_at", "id"),
+)
+
+room_lines = Table(
+    "room_lines",
+    metadata,
+    Column("session", KeyText, ForeignKey("room_sessions.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("presence", KeyText, nullable=False),
+    Column("id", KeyText, nullable=False),
+    Column("user", FreeText, nullable=False),
+    Column("name", FreeText, nullable=False),
+    Column("text", FreeText, nullable=False),
+    Column("spoken", Boolean, nullable=False),
+    Column("start_seconds", Float, nullable=False),
+    Column("end_seconds", Float, nullable=False),
+    UniqueConstraint("session", "presence", "id", name="uq_room_lines_sent"),
 )

@@ -15,7 +15,8 @@ DomainError
 │   └── LeaseLost
 ├── TooLarge                more than is taken at once
 └── Unavailable             something outside does not answer; try later
-    └── NoCallProvider
+    ├── NoCallProvider
+    └── HeldElsewhere
 
 Each class docstring is its default message; `code` names the kind for machines and for the wording in a page.
 """
@@ -149,3 +150,9 @@ class NoCallProvider(Unavailable):
     """No call provider is configured, so there is no room to join."""
 
     code = "no-call-provider"
+
+
+class HeldElsewhere(Unavailable):
+    """Another process holds this room."""
+
+    code = "held-elsewhere"

@@ -10,6 +10,7 @@ from temuainul.domain.usecases.meetings import Meetings
 from temuainul.domain.usecases.news import News
 from temuainul.domain.usecases.questions import Questions
 from temuainul.domain.usecases.retention import Retention
+from temuainul.domain.usecases.rooms import Rooms
 from temuainul.domain.usecases.summaries import Summaries
 from temuainul.domain.usecases.transcripts import Transcripts
 from temuainul.domain.usecases.units import Units
@@ -27,6 +28,7 @@ class Application:
     glimpses: Glimpses
     transcripts: Transcripts
     questions: Questions
+    rooms: Rooms
     webhooks: Webhooks
     works: Works
     news: News
@@ -44,6 +46,7 @@ def assemble(outside: Outside) -> Application:
         glimpses=Glimpses(units),
         transcripts=transcripts,
         questions=Questions(units, outside.language_model, outside.new_id),
+        rooms=Rooms(units, webhooks, outside.speaker, outside.tokens, outside.clock, outside.new_id),
         webhooks=webhooks,
         works=_works(units, webhooks, transcripts, outside),
         news=News(units, outside.feed),

@@ -25,12 +25,13 @@ from temuainul.entrypoints.api.live import live
 from temuainul.entrypoints.api.meetings import MeetingController
 from temuainul.entrypoints.api.metrics import metrics
 from temuainul.entrypoints.api.openapi import openapi_config, read_document
-from temuainul.entrypoints.api.origin import same_origin
+from temuainul.entrypoints.api.origin import Origins, same_origin
 from temuainul.entrypoints.api.page import show_page
 from temuainul.entrypoints.api.page_files import BUILT, read_page_files
 from temuainul.entrypoints.api.problems import exception_handlers
 from temuainul.entrypoints.api.questions import QuestionController
 from temuainul.entrypoints.api.reading import CarefulRequest
+from temuainul.entrypoints.api.room import room, tended
 from temuainul.entrypoints.api.search import search
 from temuainul.entrypoints.api.summaries import SummaryController
 from temuainul.entrypoints.api.transcripts import TranscriptController
@@ -57,7 +58,7 @@ def build(
     watched = {"webhook_counts": WebhookCounts(), "statistics": FreshStatistics(application.watch)}
     shown = {"page_files": read_page_files(page)}
     return Litestar(
-        [_api(settings, logins), _webhooks(), HealthController, metrics, show_page],
+        [_api(settings, logins), _webhooks(), _room(settings), HealthController, metrics, show_page],
         dependencies=_dependencies(
             application, logins=logins, stopping=stopping, ready=ready, **watched, **shown
         ),
@@ -67,7 +68,7 @@ def build(
         openapi_config=openapi_config(),
         request_class=CarefulRequest,
         request_max_body_size=LARGEST_BODY,
-        lifespan=list(lifespan),
+        lifespan=[tended(application.rooms), *lifespan],
         logging_config=None,
     )
 
@@ -97,6 +98,11 @@ def _api(settings: Settings, logins: Logins) -> Router:
 def _webhooks() -> Router:
     """Apart from the guards: providers have no cookies and no origin, they sign."""
     return Router(path="/api", route_handlers=[receive_webhook], dependencies={"door": _given(Door())})
+
+
+def _room(settings: Settings) -> Router:
+    """Apart from the guards, which know requests only: it is refused another way."""
+    return Router(path="/api", route_handlers=[room], dependencies={"origins": _given(Origins(settings))})
 
 
 @route(

@@ -17,6 +17,7 @@ from litestar.routes import HTTPRoute
 from litestar.types import ControllerRouterHandler
 from msgspec import Struct
 
+from temuainul.domain.model.room.messages import RoomClientMessage, RoomServerMessage
 from temuainul.entrypoints.api import problems
 from temuainul.entrypoints.api.auth import OPEN_TO_ALL
 from temuainul.entrypoints.api.problems import Problem
@@ -97,10 +98,12 @@ def _inline(type_: object) -> dict[str, Any]:
 
 def _components(app: Litestar) -> dict[str, Any]:
     spoken = dict.fromkeys(type_ for _, handler in _operations(app) for type_ in _spoken(handler))
-    _, components = msgspec.json.schema_components(
-        (Problem, *spoken), schema_hook=_schema_of_file, ref_template=_COMPONENT
+    in_the_room = (RoomClientMessage, RoomServerMessage)
+    (from_client, from_server, *_), components = msgspec.json.schema_components(
+        (*in_the_room, Problem, *spoken), schema_hook=_schema_of_file, ref_template=_COMPONENT
     )
-    return components
+    # What is said over the room's WebSocket, which the document knows no operations for.
+    return components | {"RoomClientMessage": from_client, "RoomServerMessage": from_server}
 
 
 def _spoken(handler: HTTPRouteHandler) -> Iterator[type[Struct]]:

@@ -18,14 +18,27 @@ _JSON = "application/json"
 _HERE = ("localhost", "127.0.0.1", "[::1]")
 
 
+class Origins:
+    """Where our own pages come from."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._ours = settings.origin
+        self._local = _local_authorities(settings)
+
+    def are_ours(self, connection: Connection) -> bool:
+        """False for a connection that does not say where it comes from."""
+        origin, host = connection.headers.get("origin"), connection.headers.get("host", "")
+        return origin == self._ours or (host in self._local and origin == f"http://{host}")
+
+
 def same_origin(settings: Settings) -> Callable[[Connection, BaseRouteHandler], None]:
     """A guard after reliability A7. Raises `NotAllowed`; 415 for a body that a foreign form could send."""
-    local = _local_authorities(settings)
+    origins = Origins(settings)
 
     def guard(connection: Connection, handler: BaseRouteHandler) -> None:
         if connection.scope["method"] in SAFE_METHODS:  # type: ignore[typeddict-item]  # guards see HTTP only
             return
-        _check_origin(connection, settings.origin, local)
+        _check_origin(connection, origins)
         _check_site(connection)
         _check_type(connection, str(handler.opt.get(TAKES, _JSON)))
 
@@ -40,14 +53,12 @@ def _local_authorities(settings: Settings) -> frozenset[str]:
     return frozenset(f"{name}{port}" for name in _HERE)
 
 
-def _check_origin(connection: Connection, ours: str, local: frozenset[str]) -> None:
-    origin = connection.headers.get("origin")
-    if origin is None:
+def _check_origin(connection: Connection, origins: Origins) -> None:
+    if connection.headers.get("origin") is None:
         if "cookie" in connection.headers:
             raise NotAllowed("A request with a cookie must say where it comes from.")
         return
-    host = connection.headers.get("host", "")
-    if origin != ours and not (host in local and origin == f"http://{host}"):
+    if not origins.are_ours(connection):
         raise NotAllowed("This request comes from another site.")
 
 

@@ -9,6 +9,8 @@ import uvicorn
 from litestar import Litestar
 
 from temuainul.domain.model.errors import Unavailable
+from temuainul.entrypoints.api.room_limits import LARGEST_RECEIVED
+from temuainul.entrypoints.api.room_protocol import PING_SECONDS, PONG_SECONDS, RoomProtocol
 from temuainul.entrypoints.settings import Settings
 
 KEEP_ALIVE_SECONDS = 80
@@ -68,4 +70,10 @@ def configured(app: Litestar, settings: Settings) -> uvicorn.Config:
         server_header=False,
         access_log=False,
         log_config=None,
+        ws=RoomProtocol,
+        ws_max_size=LARGEST_RECEIVED,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PONG_SECONDS,
+        # Voice does not shrink, and squeezing it costs more than sending it.
+        ws_per_message_deflate=False,
     )

@@ -15,6 +15,12 @@ from temuainul.testing.contracts.retention import (
     ForgetLoginSessionsContract,
     ForgetWorkContract,
 )
+from temuainul.testing.contracts.rooms import (
+    InvitationContract,
+    RoomLineContract,
+    RoomSessionContract,
+    TicketContract,
+)
 from temuainul.testing.contracts.statistics import StatisticsContract
 from temuainul.testing.contracts.summaries import SummaryContract
 from temuainul.testing.contracts.units_of_work import UnitOfWorkContract
@@ -36,6 +42,10 @@ class WholeStorageContract(
     KeptTranscriptContract,
     SummaryContract,
     QuestionContract,
+    TicketContract,
+    InvitationContract,
+    RoomSessionContract,
+    RoomLineContract,
     InboxContract,
     DeliveryContract,
     OwingContract,
