@@ -15,6 +15,7 @@ import { Route as SignUpRouteImport } from "./routes/sign-up";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppAgentsIndexRouteImport } from "./routes/_app/agents/index";
 import { Route as AppMeetingsIndexRouteImport } from "./routes/_app/meetings/index";
+import { Route as AppMeetingsMeetingIdRouteImport } from "./routes/_app/meetings/$meetingId";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -45,11 +46,17 @@ const AppMeetingsIndexRoute = AppMeetingsIndexRouteImport.update({
   path: "/meetings/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppMeetingsMeetingIdRoute = AppMeetingsMeetingIdRouteImport.update({
+  id: "/meetings/$meetingId",
+  path: "/meetings/$meetingId",
+  getParentRoute: () => AppRoute,
+} as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
+  "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents/": typeof AppAgentsIndexRoute;
   "/meetings/": typeof AppMeetingsIndexRoute;
 }
@@ -57,6 +64,7 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
   "/": typeof AppIndexRoute;
+  "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents": typeof AppAgentsIndexRoute;
   "/meetings": typeof AppMeetingsIndexRoute;
 }
@@ -66,20 +74,34 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/_app/agents/": typeof AppAgentsIndexRoute;
   "/_app/meetings/": typeof AppMeetingsIndexRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
-  fullPaths: "/" | "/sign-in" | "/sign-up" | "/agents/" | "/meetings/";
+  fullPaths:
+    | "/"
+    | "/sign-in"
+    | "/sign-up"
+    | "/meetings/$meetingId"
+    | "/agents/"
+    | "/meetings/";
   fileRoutesByTo: FileRoutesByTo;
-  to: "/sign-in" | "/sign-up" | "/" | "/agents" | "/meetings";
+  to:
+    | "/sign-in"
+    | "/sign-up"
+    | "/"
+    | "/meetings/$meetingId"
+    | "/agents"
+    | "/meetings";
   id:
     | "__root__"
     | "/_app"
     | "/sign-in"
     | "/sign-up"
     | "/_app/"
+    | "/_app/meetings/$meetingId"
     | "/_app/agents/"
     | "/_app/meetings/";
   fileRoutesById: FileRoutesById;
@@ -134,17 +156,26 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppMeetingsIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/meetings/$meetingId": {
+      id: "/_app/meetings/$meetingId";
+      path: "/meetings/$meetingId";
+      fullPath: "/meetings/$meetingId";
+      preLoaderRoute: typeof AppMeetingsMeetingIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
+  AppMeetingsMeetingIdRoute: typeof AppMeetingsMeetingIdRoute;
   AppAgentsIndexRoute: typeof AppAgentsIndexRoute;
   AppMeetingsIndexRoute: typeof AppMeetingsIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
+  AppMeetingsMeetingIdRoute: AppMeetingsMeetingIdRoute,
   AppAgentsIndexRoute: AppAgentsIndexRoute,
   AppMeetingsIndexRoute: AppMeetingsIndexRoute,
 };

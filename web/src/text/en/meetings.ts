@@ -1,1 +1,9 @@
-export const meetings = {} as const;
+export const meetings = {
+  status: {
+    upcoming: "Upcoming",
+    active: "In progress",
+    processing: "Writing minutes",
+    completed: "Completed",
+    cancelled: "Cancelled",
+  },
+} as const;

@@ -1,4 +1,12 @@
 import type { meetings as english } from "../en/meetings";
 import type { TextOf } from "../text-of";
 
-export const meetings = {} satisfies TextOf<typeof english>;
+export const meetings = {
+  status: {
+    upcoming: "Akan datang",
+    active: "Berlangsung",
+    processing: "Menulis notulen",
+    completed: "Selesai",
+    cancelled: "Dibatalkan",
+  },
+} satisfies TextOf<typeof english>;

@@ -1,0 +1,7 @@
+import { useTranslation } from "react-i18next";
+import type { PanelProps } from "../panel";
+
+export function UpcomingPanel({ meeting }: PanelProps) {
+  const { t } = useTranslation("meetings");
+  return <p className="text-tinta-2">{t(`status.${meeting.status}`)}</p>;
+}
