@@ -14,6 +14,7 @@ import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as SignUpRouteImport } from "./routes/sign-up";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppAgentsIndexRouteImport } from "./routes/_app/agents/index";
+import { Route as AppAgentsAgentIdRouteImport } from "./routes/_app/agents/$agentId";
 import { Route as AppMeetingsIndexRouteImport } from "./routes/_app/meetings/index";
 import { Route as AppMeetingsMeetingIdRouteImport } from "./routes/_app/meetings/$meetingId";
 
@@ -41,6 +42,11 @@ const AppAgentsIndexRoute = AppAgentsIndexRouteImport.update({
   path: "/agents/",
   getParentRoute: () => AppRoute,
 } as any);
+const AppAgentsAgentIdRoute = AppAgentsAgentIdRouteImport.update({
+  id: "/agents/$agentId",
+  path: "/agents/$agentId",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppMeetingsIndexRoute = AppMeetingsIndexRouteImport.update({
   id: "/meetings/",
   path: "/meetings/",
@@ -56,6 +62,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
+  "/agents/$agentId": typeof AppAgentsAgentIdRoute;
   "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents/": typeof AppAgentsIndexRoute;
   "/meetings/": typeof AppMeetingsIndexRoute;
@@ -64,6 +71,7 @@ export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
   "/": typeof AppIndexRoute;
+  "/agents/$agentId": typeof AppAgentsAgentIdRoute;
   "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents": typeof AppAgentsIndexRoute;
   "/meetings": typeof AppMeetingsIndexRoute;
@@ -74,6 +82,7 @@ export interface FileRoutesById {
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
   "/_app/": typeof AppIndexRoute;
+  "/_app/agents/$agentId": typeof AppAgentsAgentIdRoute;
   "/_app/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/_app/agents/": typeof AppAgentsIndexRoute;
   "/_app/meetings/": typeof AppMeetingsIndexRoute;
@@ -84,6 +93,7 @@ export interface FileRouteTypes {
     | "/"
     | "/sign-in"
     | "/sign-up"
+    | "/agents/$agentId"
     | "/meetings/$meetingId"
     | "/agents/"
     | "/meetings/";
@@ -92,6 +102,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/sign-up"
     | "/"
+    | "/agents/$agentId"
     | "/meetings/$meetingId"
     | "/agents"
     | "/meetings";
@@ -101,6 +112,7 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/sign-up"
     | "/_app/"
+    | "/_app/agents/$agentId"
     | "/_app/meetings/$meetingId"
     | "/_app/agents/"
     | "/_app/meetings/";
@@ -149,6 +161,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAgentsIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/agents/$agentId": {
+      id: "/_app/agents/$agentId";
+      path: "/agents/$agentId";
+      fullPath: "/agents/$agentId";
+      preLoaderRoute: typeof AppAgentsAgentIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/meetings/": {
       id: "/_app/meetings/";
       path: "/meetings";
@@ -168,6 +187,7 @@ declare module "@tanstack/react-router" {
 
 interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
+  AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute;
   AppMeetingsMeetingIdRoute: typeof AppMeetingsMeetingIdRoute;
   AppAgentsIndexRoute: typeof AppAgentsIndexRoute;
   AppMeetingsIndexRoute: typeof AppMeetingsIndexRoute;
@@ -175,6 +195,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
+  AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppMeetingsMeetingIdRoute: AppMeetingsMeetingIdRoute,
   AppAgentsIndexRoute: AppAgentsIndexRoute,
   AppMeetingsIndexRoute: AppMeetingsIndexRoute,

@@ -1,7 +1,9 @@
 import { classes } from "./classes";
 
+type Props = { name: string; voice?: number; letters?: 1 | 2; className?: string };
+
 /** A person is round, with their initials; the colour is their voice's, by the order in which they first spoke. */
-export function Person({ name, voice = 0, className }: { name: string; voice?: number; className?: string }) {
+export function Person({ name, voice = 0, letters = 2, className }: Props) {
   return (
     <span
       aria-hidden
@@ -11,7 +13,7 @@ export function Person({ name, voice = 0, className }: { name: string; voice?: n
         className,
       )}
     >
-      {initials(name)}
+      {initials(name).slice(0, letters)}
     </span>
   );
 }

@@ -2,7 +2,7 @@ import type { UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { classes } from "@/components/classes";
 import { Field, Input, Select, TextArea } from "@/components/field";
-import { type AgentWords, DEFAULT_VOICE, INSTRUCTIONS_LENGTH, lengthOf, voicesWith } from "./words";
+import { type AgentWords, DEFAULT_VOICE, INSTRUCTIONS_LENGTH, lengthOf, named, voicesWith } from "./words";
 
 type Props = {
   form: UseFormReturn<AgentWords>;
@@ -63,10 +63,6 @@ function VoiceSelect({ present, ...rest }: Parameters<typeof Select>[0] & { pres
       ))}
     </Select>
   );
-}
-
-function named(voice: string): string {
-  return voice.charAt(0).toUpperCase() + voice.slice(1);
 }
 
 function Count({ of }: { of: string }) {

@@ -7,6 +7,7 @@ import type { Agent, AgentPage } from "@/api/schema";
 
 const LIST = ["get", "/api/agents"] as const;
 const ONE = ["get", "/api/agents/{id}"] as const;
+const HOME = ["get", "/api/home"] as const;
 
 export const PAGE_SIZE = 12;
 
@@ -24,7 +25,7 @@ export function useCreateAgent() {
     onSuccess: (agent) => {
       client.setQueryData(agentQuery(agent.id).queryKey, agent);
       void client.invalidateQueries({ queryKey: LIST });
-      void client.invalidateQueries({ queryKey: ["get", "/api/home"] });
+      void client.invalidateQueries({ queryKey: HOME });
     },
   });
 }
@@ -48,3 +49,22 @@ export function useEditAgent({ id }: { id: string }, refused: string) {
     onSettled: () => Promise.all([LIST, ONE].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
+
+/** It is gone from the lists once the server says so: this cannot be taken back. */
+export function useDeleteAgent() {
+  const client = useQueryClient();
+  return $api.useMutation("delete", "/api/agents/{id}", {
+    onSuccess: (_, { params }) => {
+      client.removeQueries({ queryKey: agentQuery(params.path.id).queryKey });
+      void client.invalidateQueries({ queryKey: LIST });
+      void client.invalidateQueries({ queryKey: HOME });
+    },
+  });
+}
+
+const MEETINGS_SHOWN = 5;
+
+export const agentMeetingsQuery = (id: string) =>
+  $api.queryOptions("get", "/api/meetings", {
+    params: { query: { agent_id: id, page_size: MEETINGS_SHOWN } },
+  });

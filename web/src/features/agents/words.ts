@@ -37,3 +37,8 @@ export function changedWords(before: AgentWords, after: AgentWords): Partial<Age
   const changed = Object.entries(after).filter(([key, value]) => before[key as keyof AgentWords] !== value);
   return Object.fromEntries(changed);
 }
+
+/** A voice's name, as names are written. */
+export function named(voice: string): string {
+  return voice.charAt(0).toUpperCase() + voice.slice(1);
+}

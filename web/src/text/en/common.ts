@@ -37,6 +37,7 @@ export const common = {
   crashTitle: "The page stumbled",
   crashText: "Reload it; what you saved is safe.",
   reload: "Reload",
+  with: "With {{names}}",
   minutes_one: "{{count}} minute",
   minutes_other: "{{count}} minutes",
 } as const;

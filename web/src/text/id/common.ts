@@ -40,5 +40,6 @@ export const common = {
   crashTitle: "Halaman ini tersandung",
   crashText: "Muat ulang; yang sudah disimpan tetap aman.",
   reload: "Muat ulang",
+  with: "Bersama {{names}}",
   minutes_other: "{{count}} menit",
 } satisfies TextOf<typeof english>;
