@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WEB := $(BIN)/python -m temuainul.entrypoints.web
 
-.PHONY: run test check lint types contracts web web-dev web-check web-test docs simulate bench lock clean
+.PHONY: run test check lint types contracts web web-dev web-check web-test screenshots docs simulate bench lock clean
 
 run: $(VENV)/.run  ## Start everything with no account anywhere; the page is built first where it changed
 	-$(WEB) --if-possible build
@@ -40,6 +40,9 @@ web-check: $(VENV)/.dev
 web-test: $(VENV)/.dev
 	$(WEB) --if-possible build
 	$(WEB) --if-possible npm run --silent test
+
+screenshots: $(VENV)/.dev  ## Pictures of every page in both themes and on a phone, in screenshots/; ONLY=home for some
+	$(BIN)/python -m pytest tests/e2e/screenshots.py -q -n 0 $(if $(ONLY),-k "$(ONLY)")
 
 docs: $(VENV)/.dev  ## Write docs/reference and web/openapi.json anew from the code
 	$(BIN)/python -m temuainul.entrypoints.reference docs/reference

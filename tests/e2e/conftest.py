@@ -5,10 +5,19 @@ from playwright.sync_api import expect, sync_playwright
 
 from e2e.chromium import MISSING, find_chromium, launch_options, write_beeps
 from e2e.person import Person
+from e2e.provider import Provider
 from e2e.server import Server
 from e2e.troubles import Troubles
 
 PATIENCE_MS = 15_000
+SOMEBODY = {
+    "locale": "id-ID",
+    "timezone_id": "Asia/Jakarta",
+    "reduced_motion": "reduce",
+    "permissions": ["camera", "microphone", "clipboard-read", "clipboard-write"],
+    "viewport": {"width": 1280, "height": 800},
+}
+"""In Jakarta. Nothing moves, so that nothing is waited for."""
 
 
 # pytest-playwright would keep these until the run ends, and with them a running event loop, which no test of another
@@ -80,14 +89,8 @@ def troubles():
 
 @pytest.fixture(scope="session")
 def browser_context_args():
-    """Somebody in Jakarta. Nothing moves, so that nothing is waited for."""
-    return {
-        "locale": "id-ID",
-        "timezone_id": "Asia/Jakarta",
-        "reduced_motion": "reduce",
-        "permissions": ["camera", "microphone", "clipboard-read", "clipboard-write"],
-        "viewport": {"width": 1280, "height": 800},
-    }
+    """Instead of pytest-playwright's, which keeps the browser for the whole run; see `new_context`."""
+    return {}
 
 
 @pytest.fixture
@@ -95,7 +98,7 @@ def new_context(new_context, server, troubles):
     """Another browser, as it were: nobody is signed in. What goes wrong in it fails the test."""
 
     def opened(**changes):
-        context = new_context(base_url=server.url, **changes)
+        context = new_context(**{"base_url": server.url, **SOMEBODY, **changes})
         context.set_default_timeout(PATIENCE_MS)
         troubles.watch(context, server.url)
         return context
@@ -113,3 +116,9 @@ def person(context, server):
 def somebody(server):
     """Signs another up in another browser: `somebody(new_context(), "Budi")`."""
     return lambda context, name: Person(context.request, server.url, name).sign_up()
+
+
+@pytest.fixture
+def provider(server):
+    """Tells of calls, as a vendor would: `provider.begin(meeting)`."""
+    return Provider(server)

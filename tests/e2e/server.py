@@ -1,6 +1,7 @@
 """The product as its operator starts it, in processes of its own that tests may stop and kill."""
 
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -18,6 +19,7 @@ class Server:
     def __init__(self, database_url, folder):
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.provider_key, self.provider_secret = secrets.token_hex(), secrets.token_hex()
         self._folder = folder
         self._processes = {}
         kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_OURS)}
@@ -27,6 +29,8 @@ class Server:
             "TEMUAINUL_DATABASE_URL": database_url,
             "TEMUAINUL_DATA_DIRECTORY": str(folder / "data"),
             "TEMUAINUL_PORT": str(self.port),
+            "TEMUAINUL_CALL_PROVIDER_KEY": self.provider_key,
+            "TEMUAINUL_CALL_PROVIDER_SECRETS": self.provider_secret,
         }
 
     def start(self, part):
