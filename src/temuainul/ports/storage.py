@@ -12,7 +12,7 @@ from typing import Protocol
 from temuainul.domain.model.agent import Agent
 from temuainul.domain.model.fact import Fact, ParticipantJoined
 from temuainul.domain.model.glimpse import Lead
-from temuainul.domain.model.ids import AgentId, CallId, MeetingId, QuestionId, UserId, WorkId
+from temuainul.domain.model.ids import ActionItemId, AgentId, CallId, MeetingId, QuestionId, UserId, WorkId
 from temuainul.domain.model.listing import (
     AgentPage,
     Change,
@@ -104,7 +104,7 @@ class MeetingRepository(Protocol):
         ...
 
     async def remove(self, id: MeetingId) -> None:
-        """With its facts, transcript, summaries, questions and live work; its call leaves a tombstone."""
+        """With its facts, transcript, summaries, ticks, questions and live work; its call leaves a tombstone."""
         ...
 
     async def is_buried(self, call: CallId) -> bool:
@@ -172,6 +172,17 @@ class SummaryRepository(Protocol):
     async def leads(self, meetings: Sequence[MeetingId]) -> Mapping[MeetingId, Lead]:
         """Of the current summaries; a meeting without is left out."""
         ...
+
+
+class TickRepository(Protocol):
+    """Action items that were ticked off, whichever version of the summary names them. Call it under the meeting's lock."""
+
+    async def add(self, meeting: MeetingId, item: ActionItemId, now: datetime) -> None:
+        """Ticked off before, it keeps its time."""
+        ...
+
+    async def remove(self, meeting: MeetingId, item: ActionItemId) -> None: ...
+    async def of(self, meeting: MeetingId) -> frozenset[ActionItemId]: ...
 
 
 class QuestionRepository(Protocol):
@@ -316,6 +327,8 @@ class UnitOfWork(Protocol):
     def transcripts(self) -> TranscriptRepository: ...
     @property
     def summaries(self) -> SummaryRepository: ...
+    @property
+    def ticks(self) -> TickRepository: ...
     @property
     def questions(self) -> QuestionRepository: ...
     @property

@@ -127,3 +127,58 @@ async def test_a_cookie_of_any_bytes_is_nobody(visitor):
     ):
         answer = await visitor.get("/api/auth/me", headers=[(b"cookie", value)])
         assert answer.status_code == 401
+
+
+async def test_the_devices_somebody_is_signed_in_with_are_listed(visitor, sari):
+    agent = {"user-agent": "Mozilla/5.0 (X11; Linux x86_64) " + "x" * 300}
+    body = {"email": "sari@example.org", "password": "the word of Sari"}
+    await visitor.post("/api/auth/sign-in", json=body, headers=agent)
+    items = (await visitor.get("/api/auth/logins")).json()["items"]
+    assert [one["current"] for one in items] == [True, False, False]
+    assert items[0]["device"] == agent["user-agent"][:200]
+    assert items[0].keys() == {"id", "current", "device", "created_at", "last_used_at"}
+
+
+async def test_a_device_is_signed_out_from_another(sari, tablet):
+    (mine, *others) = (await tablet.get("/api/auth/logins")).json()["items"]
+    answer = await sari.delete(f"/api/auth/logins/{mine['id']}")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert (await tablet.get("/api/auth/me")).status_code == 401
+    left = (await sari.get("/api/auth/logins")).json()["items"]
+    assert {one["id"] for one in left} == {one["id"] for one in others}
+    assert (await sari.delete(f"/api/auth/logins/{mine['id']}")).status_code == 404
+
+
+async def test_signing_out_everywhere_ends_all_of_them(sari, tablet, budi):
+    kept = {"cookie": f"session={sari.cookies['session']}"}
+    answer = await sari.post("/api/auth/sign-out-everywhere")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["clear-site-data"] == '"cache", "storage"'
+    assert "session" not in sari.cookies
+    assert (await sari.get("/api/auth/me", headers=kept)).status_code == 401
+    assert (await tablet.get("/api/auth/me")).status_code == 401
+    assert (await budi.get("/api/auth/me")).status_code == 200
+
+
+async def test_a_profile_is_edited(sari):
+    before = (await sari.get("/api/auth/me")).json()
+    answer = await sari.patch("/api/auth/me", json={"name": "Sari Dewi"})
+    assert answer.json() == before | {"name": "Sari Dewi"}
+    answer = await sari.patch("/api/auth/me", json={"language": "en"})
+    assert answer.json() == before | {"name": "Sari Dewi", "language": "en"}
+    assert (await sari.get("/api/auth/me")).json() == answer.json()
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"name": ""}, "name"),
+        ({"name": None}, "name"),
+        ({"language": "fr"}, "language"),
+        ({"email": "x@y.org"}, "email"),
+    ],
+)
+async def test_what_is_wrong_with_a_profile_is_named(sari, change, where):
+    answer = await sari.patch("/api/auth/me", json=change)
+    assert answer.status_code == 400
+    assert [one["where"] for one in answer.json()["errors"]] == [where]

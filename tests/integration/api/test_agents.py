@@ -91,3 +91,14 @@ async def test_nothing_is_changed_by_no_changes(sari):
     assert (await sari.patch(f"/api/agents/{agent['id']}", json={})).json() == agent
     refused = await sari.patch(f"/api/agents/{agent['id']}", json={"name": None})
     assert refused.status_code == 400
+
+
+async def test_an_agent_says_how_many_meetings_it_has(sari, world):
+    agent = (await sari.post("/api/agents", json=NOTULEN)).json()
+    assert agent["meetings"] == 0
+    for title in ("Satu", "Dua"):
+        await sari.post("/api/meetings", json={"title": title, "agent_id": agent["id"]})
+    busy = agent | {"meetings": 2}
+    assert (await sari.get(f"/api/agents/{agent['id']}")).json() == busy
+    assert (await sari.get("/api/agents")).json()["items"] == [busy]
+    assert (await sari.get("/api/home")).json()["own_agents"] == [busy]

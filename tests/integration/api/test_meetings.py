@@ -191,3 +191,24 @@ async def test_recordings_are_listed(sari, world):
     (shown,) = (await sari.get(f"/api/meetings/{meeting.id}/recordings")).json()["items"]
     assert shown.keys() == {"filename", "url", "started_at", "ended_at"}
     assert shown["filename"] == "one.mp4"
+
+
+async def test_a_meeting_shows_who_spoke_when_and_how_its_notes_begin(sari, world):
+    meeting = await world.meeting(status="completed")
+    shown = (await sari.get(f"/api/meetings/{meeting.id}")).json()
+    assert shown["talk"] == {
+        "seconds": 2.0,
+        "speakers": [{"name": "sari", "is_agent": False, "share": 1.0}],
+        "stripes": [{"speaker": 0, "start": 0.0, "end": 1.0}],
+    }
+    assert (shown["lead"], shown["action_items"]) == ("halo s1", 0)
+    assert (await sari.get("/api/meetings")).json()["items"] == [shown]
+    home = (await sari.get("/api/home")).json()
+    assert home["today"] == home["recent"] == [shown]
+
+
+async def test_a_processing_meeting_says_since_when_it_waits(sari, world):
+    meeting = await world.meeting(status="processing")
+    shown = (await sari.get(f"/api/meetings/{meeting.id}")).json()
+    assert (shown["waiting"], shown["waiting_since"]) == (["transcript"], shown["ended_at"])
+    assert shown["talk"] is None

@@ -2,6 +2,8 @@
 
 import pytest
 
+from temuainul.testing.contracts.examples import a_summary
+
 pytestmark = pytest.mark.anyio
 
 
@@ -31,3 +33,36 @@ async def test_what_is_not_over_cannot_be_summarised_anew(sari, world):
     meeting = await world.meeting()
     answer = await sari.post(f"/api/meetings/{meeting.id}/summary/retry")
     assert (answer.status_code, answer.json()["code"]) == (409, "illegal-transition")
+
+
+async def with_items(world, *texts):
+    meeting = await world.meeting(status="completed")
+    async with world.outside.storage.begin() as unit:
+        await unit.summaries.add(meeting.id, a_summary(2, request="r", action_items=texts))
+    return f"/api/meetings/{meeting.id}"
+
+
+async def test_an_action_item_is_ticked_off(sari, world):
+    meeting = await with_items(world, "Kirim laporan", "Pesan ruang")
+    first, second = (await sari.get(f"{meeting}/summary")).json()["action_items"]
+    assert (first["done"], second["done"]) == (False, False)
+    answer = await sari.put(f"{meeting}/action-items/{first['id']}", json={"done": True})
+    assert (answer.status_code, answer.json()) == (200, first | {"done": True})
+    assert (await sari.get(f"{meeting}/summary")).json()["action_items"] == [first | {"done": True}, second]
+    home = (await sari.get("/api/home")).json()["open_action_items"]
+    assert [(one["id"], one["done"]) for one in home] == [(second["id"], False), (first["id"], True)]
+    await sari.put(f"{meeting}/action-items/{first['id']}", json={"done": False})
+    assert (await sari.get(f"{meeting}/summary")).json()["action_items"] == [first, second]
+
+
+async def test_an_action_item_nobody_knows_is_not_found(sari, world):
+    meeting = await with_items(world, "Kirim laporan")
+    answer = await sari.put(f"{meeting}/action-items/unknown", json={"done": True})
+    assert (answer.status_code, answer.json()["code"]) == (404, "not-found")
+
+
+@pytest.mark.parametrize("body", [{}, {"done": "yes"}, {"done": None}, {"done": True, "text": "x"}])
+async def test_a_tick_is_yes_or_no(sari, world, body):
+    meeting = await with_items(world, "Kirim laporan")
+    (item,) = (await sari.get(f"{meeting}/summary")).json()["action_items"]
+    assert (await sari.put(f"{meeting}/action-items/{item['id']}", json=body)).status_code == 400

@@ -20,6 +20,7 @@ pytestmark = pytest.mark.anyio
 ME, MEETING = UserId("user-7"), MeetingId("meeting-7")
 DAY = (NOON, NOON + timedelta(days=1))
 PAGE = PageRequest()
+SEVERAL = [MeetingId(f"meeting-{n}") for n in range(7, 17)]
 
 QUERIES = {
     "a page of meetings": (lambda unit: unit.meetings.page(ME, MeetingFilter(), PAGE), {"ix_meetings_page"}),
@@ -33,7 +34,15 @@ QUERIES = {
     ),
     "home": (
         lambda unit: unit.meetings.home(ME, DAY, NOON),
-        {"ix_meetings_planned", "ix_meetings_started", "ix_meetings_ended", "ix_agents_page"},
+        {
+            "ix_meetings_planned",
+            "ix_meetings_started",
+            "ix_meetings_ended",
+            "ix_meetings_page_of_status",
+            "ix_meetings_page_of_agent",
+            "ix_agents_page",
+            "ix_action_item_ticks_latest",
+        },
     ),
     "search": (lambda unit: unit.meetings.search(ME, "anggaran", 10), {"ix_search_documents_words"}),
     "one meeting": (lambda unit: unit.meetings.by_id(ME, MEETING), {"pk_meetings"}),
@@ -43,6 +52,15 @@ QUERIES = {
     ),
     "facts": (lambda unit: unit.facts.of(MEETING), {"pk_facts"}),
     "transcript": (lambda unit: unit.transcripts.of(MEETING), {"pk_transcript_parts"}),
+    "outlines of many": (lambda unit: unit.transcripts.outlines(SEVERAL), {"pk_transcript_parts"}),
+    "leads of many": (lambda unit: unit.summaries.leads(SEVERAL), {"uq_summaries_of"}),
+    "who joined many": (lambda unit: unit.facts.joined(SEVERAL), {"pk_facts"}),
+    "meetings of many agents": (
+        lambda unit: unit.agents.meetings_of(["agent-7", "agent-8"]),
+        {"ix_meetings_page_of_agent"},
+    ),
+    "ticks": (lambda unit: unit.ticks.of(MEETING), {"pk_action_item_ticks"}),
+    "logins": (lambda unit: unit.login_sessions.of(ME), {"ix_login_sessions_user_id"}),
     "current summary": (lambda unit: unit.summaries.current(MEETING), {"pk_summaries"}),
     "questions": (lambda unit: unit.questions.of(MEETING), {"ix_questions_of"}),
     "a page of agents": (lambda unit: unit.agents.page(ME, "", PAGE), {"ix_agents_page"}),
@@ -148,6 +166,10 @@ FILLING = """
     INSERT INTO transcript_parts SELECT id, 's', 'f', 'd', now(), '' FROM meetings;
     INSERT INTO summaries SELECT id, 1, 'd', '', '', 0 FROM meetings;
     INSERT INTO questions SELECT id, id, owner_id, '?', now() FROM meetings;
+    INSERT INTO action_item_ticks SELECT id, 'item', owner_id, now() - ends.n * interval '1 hour'
+    FROM meetings, LATERAL (SELECT substr(id, 9)::int) AS ends (n);
+    INSERT INTO login_sessions (id, token_hash, user_id, device, created_at, last_used_at)
+    SELECT 'login-' || n, 'hash-' || n, 'user-' || (n % 20), '', now(), now() FROM generate_series(1, 2000) AS n;
     INSERT INTO search_documents (meeting_id, owner_id, kind, text)
     SELECT id, owner_id, 'title', 'Rapat anggaran ' || id FROM meetings;
     INSERT INTO deliveries

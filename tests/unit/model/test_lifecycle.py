@@ -332,3 +332,33 @@ def _next_deadlines(told: list[Fact]) -> list[Fact]:
             case _:
                 continue
     return [fact for fact in found if fact.key not in {known.key for known in told}]
+
+
+CUT_OFF = DeadlinePassed(deadline=Deadline.session_length, subject=S1, at=at(480))
+ABSENT = TranscriptAbsent(session=S1, at=at(90))
+LATER = SessionStarted(session=S2, at=at(40)), SessionEnded(session=S2, at=at(70))
+REQUEST = SummaryRequested(request="r1", at=at(200))
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted", "since"),
+    [
+        ((STARTED, ENDED), Waiting.transcript, 30),
+        ((STARTED, ENDED, *LATER), Waiting.transcript, 30),
+        ((STARTED, CUT_OFF), Waiting.transcript, 480),
+        ((STARTED, ENDED, READY), Waiting.transcript_file, 32),
+        ((STARTED, ENDED, READY, READ), Waiting.summary, 33),
+        ((STARTED, ENDED, READ, *LATER), Waiting.transcript, 70),
+        ((*WHOLE, REQUEST), Waiting.summary, 200),
+    ],
+)
+def test_a_processing_meeting_waits_since_it_could_have_come(told, wanted, since):
+    standing = derive(told)
+    assert standing.waiting[0] is wanted
+    assert standing.waiting_since == at(since)
+
+
+@given(st.sets(facts(), max_size=12))
+def test_only_what_is_processing_waits_since_a_time(told):
+    standing = derive(told)
+    assert (standing.waiting_since is None) == (standing.status is not MeetingStatus.processing)

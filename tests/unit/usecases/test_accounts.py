@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 
 from temuainul.adapters.memory.secrets import MemoryPasswords
-from temuainul.domain.model.errors import AddressTaken, Invalid, NotSignedIn, WrongCredentials
+from temuainul.domain.model.errors import AddressTaken, Invalid, NotFound, NotSignedIn, WrongCredentials
 from temuainul.domain.model.words import Language
+from temuainul.domain.usecases.accounts import UserChanges
 from temuainul.domain.usecases.application import assemble
 
 pytestmark = pytest.mark.anyio
@@ -204,3 +205,104 @@ async def test_a_wrong_password_renews_nothing(world):
     with pytest.raises(WrongCredentials):
         await app.accounts.sign_in(email=EMAIL, password="not this one")
     assert await password_hash(world) == before
+
+
+async def logins(world, signed_in):
+    return await world.app.accounts.logins(signed_in.user.id, signed_in.token)
+
+
+async def test_logins_are_listed_this_one_first_then_by_last_use(world):
+    tablet = await sign_up(world)
+    world.advance(minutes=1)
+    phone = await world.app.accounts.sign_in(email=EMAIL, password=PASSWORD, device="Phone\x00/1\n")
+    world.advance(minutes=20)
+    await world.app.accounts.who(tablet.token)
+    laptop = await world.app.accounts.sign_in(email=EMAIL, password=PASSWORD, device="L" * 300)
+    found = await logins(world, phone)
+    assert [(one.current, one.device) for one in found] == [
+        (True, "Phone/1"),
+        (False, "L" * 200),
+        (False, ""),
+    ]
+    assert found[1].created_at == world.now
+    assert found[2].last_used_at == world.now
+    assert [one.current for one in await logins(world, laptop)] == [True, False, False]
+
+
+async def test_an_ended_login_is_nobody_and_the_others_stay(world):
+    one, other = await sign_up(world), await sign_in(world)
+    mine, theirs = await logins(world, one)
+    assert mine.current
+    await world.app.accounts.end_login(one.user.id, theirs.id)
+    with pytest.raises(NotSignedIn):
+        await world.app.accounts.who(other.token)
+    assert await world.app.accounts.who(one.token) == one.user
+    assert await logins(world, one) == (mine,)
+    with pytest.raises(NotFound):
+        await world.app.accounts.end_login(one.user.id, theirs.id)
+
+
+async def test_nobody_ends_the_login_of_somebody_else(world):
+    sari, budi = await sign_up(world), await sign_up(world, email="budi@example.org", name="Budi")
+    (hers,) = await logins(world, sari)
+    with pytest.raises(NotFound):
+        await world.app.accounts.end_login(budi.user.id, hers.id)
+    assert await world.app.accounts.who(sari.token) == sari.user
+    assert len(await logins(world, budi)) == 1
+
+
+async def test_logins_that_ran_out_are_not_listed(world):
+    await sign_up(world)
+    world.advance(days=8)
+    assert len(await logins(world, await sign_in(world))) == 1
+
+
+async def test_signing_out_everywhere_ends_every_login_of_theirs_alone(world):
+    one, other = await sign_up(world), await sign_in(world)
+    budi = await sign_up(world, email="budi@example.org", name="Budi")
+    await world.app.accounts.sign_out_everywhere(one.user.id)
+    for signed_in in (one, other):
+        with pytest.raises(NotSignedIn):
+            await world.app.accounts.who(signed_in.token)
+    assert await world.app.accounts.who(budi.token) == budi.user
+
+
+async def test_the_twenty_first_login_ends_the_oldest(world):
+    tokens = [(await sign_up(world)).token]
+    for _ in range(20):
+        world.advance(minutes=1)
+        tokens.append((await sign_in(world)).token)
+    with pytest.raises(NotSignedIn):
+        await world.app.accounts.who(tokens[0])
+    for token in tokens[1:]:
+        await world.app.accounts.who(token)
+
+
+async def test_name_and_language_are_changed_one_by_one(world):
+    signed_in = await sign_up(world)
+    edit, id = world.app.accounts.edit, signed_in.user.id
+    assert (await edit(id, UserChanges(name=" Sari Dewi "))).name == "Sari Dewi"
+    edited = await edit(id, UserChanges(language=Language.english))
+    assert (edited.name, edited.language, edited.email) == ("Sari Dewi", Language.english, EMAIL)
+    assert await world.app.accounts.who(signed_in.token) == edited
+    assert await edit(id, UserChanges()) == edited
+
+
+@pytest.mark.parametrize("name", ["", "   ", "x" * 121, "a\nb"])
+async def test_a_name_that_is_none_is_refused(world, name):
+    signed_in = await sign_up(world)
+    with pytest.raises(Invalid):
+        await world.app.accounts.edit(signed_in.user.id, UserChanges(name=name))
+    assert await world.app.accounts.who(signed_in.token) == signed_in.user
+
+
+async def test_what_changes_with_an_account_is_news_of_its_user(world):
+    one = await sign_up(world)
+    other = await sign_in(world)
+    await world.app.accounts.edit(one.user.id, UserChanges(name="Sari Dewi"))
+    await world.app.accounts.sign_out(other.token)
+    await world.app.accounts.sign_out(other.token)
+    async with world.outside.storage.begin() as unit:
+        told = await unit.changes.after(one.user.id, 0, 10)
+    assert [one.topic for one in told] == ["logins", "logins", "account", "logins"]
+    assert told[1].id == told[3].id

@@ -1,17 +1,25 @@
 """What a person finds when they come in, added up."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 
 from temuainul.adapters.memory.tables import Tables
-from temuainul.domain.model.ids import UserId
-from temuainul.domain.model.listing import Home, OpenActionItem, OwnAgent
+from temuainul.domain.model.ids import ActionItemId, UserId
+from temuainul.domain.model.listing import (
+    DONE_IS_SHOWN,
+    MOST_DONE_ITEMS,
+    MOST_OPEN_ITEMS,
+    Home,
+    OpenActionItem,
+    OwnAgent,
+)
 from temuainul.domain.model.meeting import Meeting, MeetingStatus
+from temuainul.domain.model.summary import ActionItem
 
 _RECENT = 5
 _OWN_AGENTS = 4
-_MOST_ACTION_ITEMS = 20
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -27,7 +35,10 @@ def home(tables: Tables, actor: UserId, day: tuple[datetime, datetime], now: dat
         today=_of_day(meetings, day),
         next=_next(meetings, now),
         recent=tuple([*processing, *completed][:_RECENT]),
-        open_action_items=_action_items(tables, completed),
+        open_action_items=(
+            *islice(_open_items(tables, completed), MOST_OPEN_ITEMS),
+            *islice(_done_items(tables, completed, now), MOST_DONE_ITEMS),
+        ),
     )
 
 
@@ -66,18 +77,40 @@ def _next(meetings: list[Meeting], now: datetime) -> Meeting | None:
     return min(planned)[2] if planned else None
 
 
-def _action_items(tables: Tables, completed: list[Meeting]) -> tuple[OpenActionItem, ...]:
-    found = (
-        OpenActionItem(
-            meeting_id=meeting.id,
-            meeting_title=meeting.title,
-            text=item.text,
-            owner=item.owner,
-            due=item.due,
-            verified=item.verified,
-        )
+def _open_items(tables: Tables, completed: list[Meeting]) -> Iterator[OpenActionItem]:
+    for meeting in completed:
+        ticked = tables.ticks.get(meeting.id, {})
+        for id, item in _identified(tables, meeting).items():
+            if id not in ticked:
+                yield _shown(meeting, id, item, done=False)
+
+
+def _done_items(tables: Tables, completed: list[Meeting], now: datetime) -> Iterator[OpenActionItem]:
+    ticked = sorted(
+        (now - at, meeting.id, id, meeting)
         for meeting in completed
-        for summary in tables.summaries.get(meeting.id, ())[-1:]
-        for item in summary.action_items
+        for id, at in tables.ticks.get(meeting.id, {}).items()
+        if at > now - DONE_IS_SHOWN
     )
-    return tuple(islice(found, _MOST_ACTION_ITEMS))
+    for _, _, id, meeting in ticked:
+        item = _identified(tables, meeting).get(id)
+        if item is not None:
+            yield _shown(meeting, id, item, done=True)
+
+
+def _identified(tables: Tables, meeting: Meeting) -> dict[ActionItemId, ActionItem]:
+    current = tables.summaries.get(meeting.id, ())[-1:]
+    return {id: item for summary in current for id, item in summary.identified.items()}
+
+
+def _shown(meeting: Meeting, id: ActionItemId, item: ActionItem, *, done: bool) -> OpenActionItem:
+    return OpenActionItem(
+        id=id,
+        meeting_id=meeting.id,
+        meeting_title=meeting.title,
+        text=item.text,
+        owner=item.owner,
+        due=item.due,
+        verified=item.verified,
+        done=done,
+    )

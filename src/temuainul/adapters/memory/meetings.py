@@ -82,6 +82,7 @@ class MemoryMeetingRepository(MeetingRepository):
         self._tables.fact_sources.pop(id, None)
         self._tables.parts.pop(id, None)
         self._tables.summaries.pop(id, None)
+        self._tables.ticks.pop(id, None)
         for question in list(self._tables.questions.values()):
             if question.meeting_id == id:
                 del self._tables.questions[question.id]

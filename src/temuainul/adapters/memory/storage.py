@@ -16,6 +16,7 @@ from temuainul.adapters.memory.rooms import MemoryRoomRepository
 from temuainul.adapters.memory.statistics import MemoryStatisticsRepository
 from temuainul.adapters.memory.summaries import MemorySummaryRepository
 from temuainul.adapters.memory.tables import Tables
+from temuainul.adapters.memory.ticks import MemoryTickRepository
 from temuainul.adapters.memory.transcript_parts import MemoryTranscriptRepository
 from temuainul.adapters.memory.users import MemoryLoginSessionRepository, MemoryUserRepository
 from temuainul.adapters.memory.work import MemoryWorkRepository
@@ -32,6 +33,7 @@ from temuainul.ports.storage import (
     StatisticsRepository,
     Storage,
     SummaryRepository,
+    TickRepository,
     TranscriptRepository,
     UnitOfWork,
     UserRepository,
@@ -109,6 +111,10 @@ class MemoryUnitOfWork(UnitOfWork):
     @property
     def summaries(self) -> SummaryRepository:
         return MemorySummaryRepository(self._tables)
+
+    @property
+    def ticks(self) -> TickRepository:
+        return MemoryTickRepository(self._tables)
 
     @property
     def questions(self) -> QuestionRepository:

@@ -7,7 +7,16 @@ from msgspec import Struct
 
 from temuainul.domain.model.agent import Agent
 from temuainul.domain.model.fact import Fact
-from temuainul.domain.model.ids import AgentId, CallId, CallSessionId, MeetingId, QuestionId, UserId, WorkId
+from temuainul.domain.model.ids import (
+    ActionItemId,
+    AgentId,
+    CallId,
+    CallSessionId,
+    MeetingId,
+    QuestionId,
+    UserId,
+    WorkId,
+)
 from temuainul.domain.model.listing import Change
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.question import Question
@@ -42,6 +51,7 @@ class Tables:
     """Who told each first."""
     parts: dict[MeetingId, dict[tuple[CallSessionId, str], TranscriptPart]] = field(default_factory=dict)
     summaries: dict[MeetingId, tuple[Summary, ...]] = field(default_factory=dict)
+    ticks: dict[MeetingId, dict[ActionItemId, datetime]] = field(default_factory=dict)
     questions: dict[QuestionId, Question] = field(default_factory=dict)
     tickets: dict[str, Ticket] = field(default_factory=dict)
     """By their hash."""

@@ -8,18 +8,17 @@ import msgspec
 from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from temuainul.adapters.postgres.meeting_rows import SHOWN, meeting_of
+from temuainul.adapters.postgres.action_items import done_items, open_items
+from temuainul.adapters.postgres.meeting_rows import SHOWN, latest_ended, meeting_of
 from temuainul.adapters.postgres.rows import AgentRow
-from temuainul.adapters.postgres.tables import meetings, summaries
+from temuainul.adapters.postgres.tables import meetings
 from temuainul.domain.model.agent import Agent, AgentProfile
-from temuainul.domain.model.ids import MeetingId, UserId
-from temuainul.domain.model.listing import Home, OpenActionItem, OwnAgent
+from temuainul.domain.model.ids import UserId
+from temuainul.domain.model.listing import Home, OwnAgent
 from temuainul.domain.model.meeting import Meeting, MeetingStatus
-from temuainul.domain.model.summary import ActionItem, Summary
 
 RECENT = 5
 OWN_AGENTS = 4
-MOST_ACTION_ITEMS = 20
 
 
 async def home(
@@ -33,7 +32,10 @@ async def home(
         today=await _meetings(connection, _of_day(actor, day)),
         next=upcoming[0] if upcoming else None,
         recent=await _recent(connection, actor),
-        open_action_items=await _action_items(connection, actor),
+        open_action_items=(
+            *await open_items(connection, actor),
+            *await done_items(connection, actor, now),
+        ),
     )
 
 
@@ -69,7 +71,7 @@ def _agent(row: Row[Any]) -> Agent:
 async def _recent(connection: AsyncConnection, actor: UserId) -> tuple[Meeting, ...]:
     """Apart, for each has its own index."""
     statuses = (MeetingStatus.processing, MeetingStatus.completed)
-    found = [await _meetings(connection, _latest_ended(actor, one).limit(RECENT)) for one in statuses]
+    found = [await _meetings(connection, latest_ended(actor, one).limit(RECENT)) for one in statuses]
     return tuple(islice(chain.from_iterable(found), RECENT))
 
 
@@ -90,42 +92,3 @@ def _next(actor: UserId, now: datetime) -> Select[Any]:
     still_to_come = (meetings.c.status == MeetingStatus.upcoming, planned >= now)
     mine = select(*SHOWN).where(meetings.c.owner_id == actor, *still_to_come)
     return mine.order_by(planned, meetings.c.id).limit(1)
-
-
-def _latest_ended(actor: UserId, status: MeetingStatus) -> Select[Any]:
-    mine = (meetings.c.owner_id == actor, meetings.c.status == status)
-    latest = (meetings.c.ended_at.desc().nulls_last(), meetings.c.id.desc())
-    return select(*SHOWN).where(*mine).order_by(*latest)
-
-
-async def _action_items(connection: AsyncConnection, actor: UserId) -> tuple[OpenActionItem, ...]:
-    """Only summaries with action items are read, so that as many meetings as items are surely enough."""
-    current = _current_summary().lateral()
-    query = (
-        _latest_ended(actor, MeetingStatus.completed)
-        .add_columns(current.c.summary)
-        .join(current, current.c.action_items > 0)
-    )
-    rows = (await connection.execute(query.limit(MOST_ACTION_ITEMS))).all()
-    found = (
-        _open(row.id, row.title, item)
-        for row in rows
-        for item in msgspec.convert(row.summary, Summary).action_items
-    )
-    return tuple(islice(found, MOST_ACTION_ITEMS))
-
-
-def _current_summary() -> Select[Any]:
-    of_meeting = select(summaries).where(summaries.c.meeting_id == meetings.c.id)
-    return of_meeting.order_by(summaries.c.version.desc()).limit(1)
-
-
-def _open(meeting: MeetingId, title: str, item: ActionItem) -> OpenActionItem:
-    return OpenActionItem(
-        meeting_id=meeting,
-        meeting_title=title,
-        text=item.text,
-        owner=item.owner,
-        due=item.due,
-        verified=item.verified,
-    )

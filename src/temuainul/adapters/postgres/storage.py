@@ -22,6 +22,7 @@ from temuainul.adapters.postgres.questions import PostgresQuestions
 from temuainul.adapters.postgres.rooms import PostgresRooms
 from temuainul.adapters.postgres.statistics import PostgresStatistics
 from temuainul.adapters.postgres.summaries import PostgresSummaries
+from temuainul.adapters.postgres.ticks import PostgresTicks
 from temuainul.adapters.postgres.transcripts import PostgresTranscripts
 from temuainul.adapters.postgres.users import PostgresUsers
 from temuainul.adapters.postgres.work import PostgresWork
@@ -84,6 +85,10 @@ class PostgresUnitOfWork(UnitOfWork):
     @cached_property
     def summaries(self) -> PostgresSummaries:
         return PostgresSummaries(self._connection)
+
+    @cached_property
+    def ticks(self) -> PostgresTicks:
+        return PostgresTicks(self._connection)
 
     @cached_property
     def questions(self) -> PostgresQuestions:

@@ -31,6 +31,7 @@ class PostgresSummaries(SummaryRepository):
             "summary": summary,
             "action_items": summary.lead.action_items,
             "lead": summary.lead.text,
+            "action_item_ids": list(summary.identified),
         }
         added = await self._connection.execute(ADD, row)
         if added.rowcount == 0:

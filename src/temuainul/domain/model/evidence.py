@@ -55,18 +55,19 @@ def judge(quote: Quote, segment: Segment | None) -> Verdict:
         return Verdict.no_such_segment
     if not stands_in(quote.words, segment.text):
         return Verdict.words_not_there
-    if _plain(quote.speaker) != _plain(segment.speaker):
+    if plain(quote.speaker) != plain(segment.speaker):
         return Verdict.another_speaker
     return Verdict.verified
 
 
 def stands_in(words: str, text: str) -> bool:
     """True if the words stand in the text in this order and unbroken; case, accents' form and punctuation are forgiven."""
-    plain = _plain(words)
-    return bool(plain) and f" {plain} " in f" {_plain(text)} "
+    wanted = plain(words)
+    return bool(wanted) and f" {wanted} " in f" {plain(text)} "
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """As it sounds: without case, accents' form and punctuation."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return _NOT_A_WORD.sub(" ", folded).strip()
 

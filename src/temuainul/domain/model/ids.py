@@ -8,6 +8,9 @@ AgentId = NewType("AgentId", str)
 MeetingId = NewType("MeetingId", str)
 QuestionId = NewType("QuestionId", str)
 RecordingId = NewType("RecordingId", str)
+ActionItemId = NewType("ActionItemId", str)
+"""Of its words, so that it is the same in every version of the summary."""
+
 WorkId = NewType("WorkId", str)
 
 CallId = NewType("CallId", str)

@@ -1,15 +1,20 @@
 """What people see of many things at once: pages, home, search, and the news of what changed."""
 
+from datetime import timedelta
 from enum import StrEnum
 
 from msgspec import Struct
 
 from temuainul.domain.model.agent import Agent
-from temuainul.domain.model.ids import AgentId, MeetingId, SegmentId
+from temuainul.domain.model.ids import ActionItemId, AgentId, MeetingId, SegmentId
 from temuainul.domain.model.meeting import Meeting, MeetingStatus
 from temuainul.domain.model.words import invalid
 
 SEARCH_LENGTH = 200
+MOST_OPEN_ITEMS = 20
+MOST_DONE_ITEMS = 10
+DONE_IS_SHOWN = timedelta(hours=24)
+"""So that a slip can be taken back, and a day's work be seen."""
 PAGE_SIZES = (1, 100)
 LAST_PAGE = 10_000
 """Reliability V1."""
@@ -39,12 +44,15 @@ class MeetingPage(Struct, frozen=True, kw_only=True):
 
 
 class OpenActionItem(Struct, frozen=True, kw_only=True):
+    id: ActionItemId
     meeting_id: MeetingId
     meeting_title: str
     text: str
     owner: str | None
     due: str | None
     verified: bool
+    done: bool
+    """True for one that was ticked off within a day."""
 
 
 class OwnAgent(Struct, frozen=True, kw_only=True):
@@ -64,6 +72,7 @@ class Home(Struct, frozen=True, kw_only=True):
     recent: tuple[Meeting, ...]
     """What is processing first, then what ended last."""
     open_action_items: tuple[OpenActionItem, ...]
+    """Of the latest meetings first; then what was just done, latest first."""
 
 
 class HitKind(StrEnum):

@@ -1,11 +1,14 @@
 """What a meeting came to: overview, topics, decisions, action items, every statement with its citations."""
 
+from collections import Counter
 from datetime import datetime
+from hashlib import sha256
 
 from msgspec import Struct
 
-from temuainul.domain.model.evidence import Citation, Quote, cite
+from temuainul.domain.model.evidence import Citation, Quote, cite, plain
 from temuainul.domain.model.glimpse import Lead
+from temuainul.domain.model.ids import ActionItemId
 from temuainul.domain.model.transcript import Transcript
 
 
@@ -79,9 +82,25 @@ class Summary(Struct, frozen=True, kw_only=True):
         return Lead(text=text, action_items=len(self.action_items))
 
     @property
+    def identified(self) -> dict[ActionItemId, ActionItem]:
+        """Action items by what names them in every version: their words, and which of several with the same."""
+        times: Counter[str] = Counter()
+        found = {}
+        for item in self.action_items:
+            words = plain(item.text)
+            times[words] += 1
+            found[_item_id(words, times[words])] = item
+        return found
+
+    @property
     def statements(self) -> tuple[Statement | ActionItem, ...]:
         in_topics = tuple(statement for topic in self.topics for statement in topic.statements)
         return (*self.overview, *in_topics, *self.decisions, *self.action_items)
+
+
+def _item_id(words: str, time: int) -> ActionItemId:
+    again = "" if time == 1 else f" #{time}"
+    return ActionItemId(sha256(f"{words}{again}".encode()).hexdigest()[:16])
 
 
 def prove_statement(draft: DraftStatement, transcript: Transcript) -> Statement:

@@ -77,7 +77,7 @@ def talk_of(outlines: Iterable[Outline], names: Mapping[str, str]) -> Talk | Non
     parts = _union(outlines)
     if not any(part.spoken for part in parts):
         return None
-    seconds = max(_offset(part, parts) + part.seconds for part in parts)
+    seconds = max(_offset(part, parts) + part.seconds for part in parts if part.spoken)
     spoken = _spoken((names.get(who, who), time) for part in parts for who, time in part.spoken.items())
     runs = _condensed((run for part in parts for run in _placed(part, parts, names)), seconds)
     agents = {names.get(who, who) for part in parts for who in part.spoken if is_agent(who)}

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from temuainul.domain.usecases.accounts import Accounts
+from temuainul.domain.usecases.action_items import ActionItems
 from temuainul.domain.usecases.agents import Agents
 from temuainul.domain.usecases.calls import Calls
 from temuainul.domain.usecases.glimpses import Glimpses
@@ -26,6 +27,7 @@ class Application:
     agents: Agents
     meetings: Meetings
     glimpses: Glimpses
+    action_items: ActionItems
     transcripts: Transcripts
     questions: Questions
     rooms: Rooms
@@ -44,6 +46,7 @@ def assemble(outside: Outside) -> Application:
         agents=Agents(units, outside.new_id),
         meetings=Meetings(units, outside.calls, outside.new_id),
         glimpses=Glimpses(units),
+        action_items=ActionItems(units),
         transcripts=transcripts,
         questions=Questions(units, outside.language_model, outside.new_id),
         rooms=Rooms(units, webhooks, outside.speaker, outside.tokens, outside.clock, outside.new_id),

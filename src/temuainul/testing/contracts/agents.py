@@ -24,7 +24,7 @@ from temuainul.testing.contracts.examples import (
 from temuainul.testing.contracts.storage import StorageContract
 
 SARI, BUDI = a_user("sari"), a_user("budi")
-AGENT = an_agent(SARI)
+AGENT, IDLE = an_agent(SARI), an_agent(SARI, "agent-2")
 EVERYTHING = PageRequest(page_size=100)
 
 
@@ -130,3 +130,18 @@ class AgentContract(StorageContract):
         await keep(storage, SARI, agent)
         async with storage.begin() as unit:
             assert await unit.agents.by_id(SARI.id, AGENT.id) == agent
+
+    async def test_the_meetings_of_many_agents_are_counted_at_once(self, storage: Storage) -> None:
+        unasked = an_agent(SARI, "agent-3")
+        await keep(storage, SARI, AGENT, IDLE, unasked)
+        await keep(
+            storage,
+            a_meeting(SARI, "meeting-1", agent=AGENT),
+            a_meeting(SARI, "meeting-2", agent=AGENT, standing=completed(NOON)),
+            a_meeting(SARI, "meeting-3", agent=unasked),
+            a_meeting(SARI, "meeting-4"),
+        )
+        async with storage.begin() as unit:
+            found = await unit.agents.meetings_of([AGENT.id, IDLE.id])
+            assert (found.get(AGENT.id, 0), found.get(IDLE.id, 0), len(found)) == (2, 0, 1)
+            assert await unit.agents.meetings_of([]) == {}

@@ -136,6 +136,10 @@ def completed(ended_at: datetime) -> Standing:
     )
 
 
+def processing(ended_at: datetime) -> Standing:
+    return Standing(status=MeetingStatus.processing, started_at=ended_at - HOUR, ended_at=ended_at)
+
+
 def a_part(
     *said: str, session: str = "session-1", started_at: datetime = NOON, speaker: str = "Sari"
 ) -> TranscriptPart:

@@ -109,6 +109,26 @@ class FactContract(StorageContract):
         await _put(storage, *told)
         assert _by_key(await _of(storage)) == _by_key(told)
 
+    async def test_who_joined_many_meetings_is_told_at_once(self, storage: Storage) -> None:
+        others = [a_meeting(SARI, f"meeting-{n}") for n in (2, 3, 4)]
+        await keep(storage, SARI, MEETING, *others)
+        late = ParticipantJoined(
+            session=SESSION, presence="x" * 500, user="budi", name="Budi", at=NOON + HOUR
+        )
+        async with storage.begin() as unit:
+            await unit.facts.put(MEETING.id, [*ONE_OF_EACH, late], source="test", now=NOON)
+            await unit.facts.put(others[0].id, [late], source="test", now=NOON)
+            await unit.facts.put(others[1].id, [CallEnded(at=NOON)], source="test", now=NOON)
+            await unit.facts.put(others[2].id, [late], source="test", now=NOON)
+        async with storage.begin() as unit:
+            found = await unit.facts.joined([MEETING.id, others[0].id, others[1].id])
+            assert await unit.facts.joined([]) == {}
+        joined = {fact for fact in ONE_OF_EACH if isinstance(fact, ParticipantJoined)}
+        assert {id: set(told) for id, told in found.items()} == {
+            MEETING.id: {*joined, late},
+            others[0].id: {late},
+        }
+
     async def test_instants_are_kept_to_the_microsecond(self, storage: Storage) -> None:
         await keep(storage, SARI, MEETING)
         fact = CallEnded(at=NOON.replace(microsecond=123_457))

@@ -5,6 +5,7 @@ from itertools import permutations
 import pytest
 from msgspec import structs
 
+from temuainul.domain.model.talk import outline_of
 from temuainul.domain.model.transcript import Timing, Transcript, TranscriptPart
 from temuainul.ports.storage import Storage
 from temuainul.testing.contracts.examples import AWKWARD, HOUR, MINUTE, NOON, a_meeting, a_part, a_user, keep
@@ -93,6 +94,28 @@ class KeptTranscriptContract(StorageContract):
         part = structs.replace(MORNING, utterances=(said,), started_at=NOON.replace(microsecond=999_999))
         await _add(storage, part)
         assert (await _of(storage)).parts == (part,)
+
+    async def test_outlines_of_many_meetings_come_at_once(self, storage: Storage) -> None:
+        others = [a_meeting(SARI, f"meeting-{n}") for n in (2, 3, 4)]
+        await keep(storage, SARI, MEETING, *others)
+        await _add(storage, MORNING, EVENING)
+        async with storage.begin() as unit:
+            await unit.transcripts.add(others[0].id, "a.jsonl", NOONTIME)
+            await unit.transcripts.add(others[1].id, "b.jsonl", EVENING)
+        async with storage.begin() as unit:
+            found = await unit.transcripts.outlines([MEETING.id, others[0].id, others[2].id])
+        assert {id: set(map(repr, outlines)) for id, outlines in found.items()} == {
+            MEETING.id: {repr(outline_of(MORNING)), repr(outline_of(EVENING))},
+            others[0].id: {repr(outline_of(NOONTIME))},
+        }
+
+    @pytest.mark.parametrize("name", AWKWARD)
+    async def test_an_outline_names_speakers_as_they_are(self, storage: Storage, name: str) -> None:
+        await keep(storage, SARI, MEETING)
+        part = a_part("Halo.", speaker=name)
+        await _add(storage, part)
+        async with storage.begin() as unit:
+            assert await unit.transcripts.outlines([MEETING.id]) == {MEETING.id: (outline_of(part),)}
 
 
 async def _add(storage: Storage, *parts: TranscriptPart) -> None:

@@ -1,8 +1,11 @@
 """The exam of `MeetingRepository`: many meetings at once."""
 
+from datetime import datetime
+
 import pytest
 
 from temuainul.domain.model.agent import Agent
+from temuainul.domain.model.ids import MeetingId
 from temuainul.domain.model.listing import MeetingFilter, MeetingPage, PageRequest
 from temuainul.domain.model.meeting import Meeting, MeetingStatus, Standing
 from temuainul.domain.model.user import User
@@ -21,6 +24,7 @@ from temuainul.testing.contracts.examples import (
     an_agent,
     completed,
     keep,
+    processing,
 )
 from temuainul.testing.contracts.storage import StorageContract
 
@@ -198,6 +202,28 @@ class HomeContract(StorageContract):
             home = await unit.meetings.home(SARI.id, TODAY, NOON)
         assert [one.id for one in home.recent] == [f"meeting-{n}" for n in (6, 5, 4, 3, 2)]
 
+    async def test_what_is_processing_is_recent_before_all_that_ended(self, storage: Storage) -> None:
+        ended = [a_meeting(SARI, f"ended-{n}", standing=completed(NOON + n * DAY)) for n in range(5)]
+        waiting = [a_meeting(SARI, f"waiting-{n}", standing=processing(NOON + n * HOUR)) for n in range(2)]
+        await keep(storage, SARI, *ended, *waiting)
+        async with storage.begin() as unit:
+            home = await unit.meetings.home(SARI.id, TODAY, NOON)
+        assert [one.id for one in home.recent] == ["waiting-1", "waiting-0", "ended-4", "ended-3", "ended-2"]
+
+    async def test_own_agents_are_the_four_with_most_meetings(self, storage: Storage) -> None:
+        agents = [an_agent(SARI, f"agent-{n}", created_at=NOON + n * MINUTE) for n in range(5)]
+        await keep(storage, SARI, BUDI, *agents, an_agent(BUDI, "agent-x"))
+        met = (agents[1], agents[1], agents[3], agents[1], agents[3], agents[0])
+        await keep(storage, *(a_meeting(SARI, f"meeting-{n}", agent=one) for n, one in enumerate(met)))
+        async with storage.begin() as unit:
+            home = await unit.meetings.home(SARI.id, TODAY, NOON)
+        assert [(one.agent, one.meetings) for one in home.own_agents] == [
+            (agents[1], 3),
+            (agents[3], 2),
+            (agents[0], 1),
+            (agents[4], 0),
+        ]
+
     async def test_open_action_items_come_from_current_summaries(self, storage: Storage) -> None:
         await keep(
             storage,
@@ -217,6 +243,40 @@ class HomeContract(StorageContract):
         ]
         assert (items[0].meeting_id, items[0].owner, items[0].due) == ("new", "Budi", "Jumat")
         assert items[0].verified
+        assert not any(one.done for one in items)
+
+    async def test_what_is_ticked_off_stands_last_for_a_day(self, storage: Storage) -> None:
+        await keep(storage, SARI, BUDI, a_meeting(SARI, standing=completed(NOON)))
+        await _summarise(storage, "meeting-1", "Satu", "Dua", "Tiga", "Empat")
+        await _tick(storage, "meeting-1", "Satu", at=NOON + HOUR)
+        await _tick(storage, "meeting-1", "Tiga", at=NOON + 2 * HOUR)
+        assert await _items(storage, NOON + 3 * HOUR) == [
+            ("Dua", False),
+            ("Empat", False),
+            ("Tiga", True),
+            ("Satu", True),
+        ]
+        assert await _items(storage, NOON + DAY + HOUR) == [("Dua", False), ("Empat", False), ("Tiga", True)]
+        assert await _items(storage, NOON + DAY + 2 * HOUR) == [("Dua", False), ("Empat", False)]
+        assert await _items(storage, NOON + 3 * HOUR, BUDI) == []
+
+    async def test_a_tick_outlives_the_version_it_was_made_in(self, storage: Storage) -> None:
+        await keep(storage, SARI, a_meeting(SARI, standing=completed(NOON)))
+        await _summarise(storage, "meeting-1", "Kirim laporan", "Pesan ruang")
+        await _tick(storage, "meeting-1", "Kirim laporan", at=NOON)
+        await _tick(storage, "meeting-1", "Pesan ruang", at=NOON)
+        await _summarise(storage, "meeting-1", "Telepon Budi", "kirim  LAPORAN!", version=2)
+        assert await _items(storage, NOON + HOUR) == [("Telepon Budi", False), ("kirim  LAPORAN!", True)]
+
+    async def test_what_is_done_does_not_hide_what_is_older_and_open(self, storage: Storage) -> None:
+        meetings = [a_meeting(SARI, f"meeting-{n}", standing=completed(NOON + n * HOUR)) for n in range(22)]
+        await keep(storage, SARI, *meetings)
+        for meeting in meetings:
+            await _summarise(storage, meeting.id, f"Tugas {meeting.id}")
+        for meeting in meetings[1:]:
+            await _tick(storage, meeting.id, f"Tugas {meeting.id}", at=NOON)
+        assert await _items(storage, NOON + 2 * DAY) == [("Tugas meeting-0", False)]
+        assert len(await _items(storage, NOON + HOUR)) == 11
 
     async def test_home_shows_twenty_action_items_at_most(self, storage: Storage) -> None:
         await keep(storage, SARI, a_meeting(SARI, standing=completed(NOON)))
@@ -348,6 +408,20 @@ async def _summarise(storage: Storage, meeting: str, *action_items: str, version
         id = next(one.id for one in found.items if one.id == meeting)
         summary = a_summary(version, request=f"request-{version}", action_items=action_items)
         await unit.summaries.add(id, summary)
+
+
+async def _tick(storage: Storage, meeting: str, text: str, *, at: datetime) -> None:
+    async with storage.begin() as unit:
+        summary = await unit.summaries.current(MeetingId(meeting))
+        assert summary is not None
+        id = next(id for id, item in summary.identified.items() if item.text == text)
+        await unit.ticks.add(MeetingId(meeting), id, at)
+
+
+async def _items(storage: Storage, now: datetime, user: User = SARI) -> list[tuple[str, bool]]:
+    async with storage.begin() as unit:
+        home = await unit.meetings.home(user.id, TODAY, now)
+    return [(one.text, one.done) for one in home.open_action_items]
 
 
 def _id(meeting: Meeting | None) -> str:

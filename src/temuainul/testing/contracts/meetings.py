@@ -8,7 +8,7 @@ from msgspec import structs
 
 from temuainul.domain.model.errors import LeaseLost, NotFound
 from temuainul.domain.model.fact import CallEnded
-from temuainul.domain.model.ids import CallId, CallSessionId, MeetingId
+from temuainul.domain.model.ids import ActionItemId, CallId, CallSessionId, MeetingId
 from temuainul.domain.model.meeting import Meeting, MeetingStatus, Standing
 from temuainul.domain.model.work import EndCall, Lease, WriteSummary
 from temuainul.ports.storage import Storage
@@ -167,8 +167,8 @@ class MeetingRemovalContract(StorageContract):
         await _hold(storage, MEETING)
         await _hold(storage, OTHER)
         await _remove(storage, MEETING)
-        assert await _count(storage, MEETING) == [0, 0, 0, 0]
-        assert await _count(storage, OTHER) == [1, 1, 1, 1]
+        assert await _count(storage, MEETING) == [0, 0, 0, 0, 0]
+        assert await _count(storage, OTHER) == [1, 1, 1, 1, 1]
 
     async def test_work_goes_with_the_meeting(self, storage: Storage) -> None:
         await keep(storage, SARI, MEETING, OTHER)
@@ -245,6 +245,7 @@ async def _hold(storage: Storage, meeting: Meeting) -> None:
         await unit.facts.put(meeting.id, [CallEnded(at=NOON)], source="test", now=NOON)
         await unit.transcripts.add(meeting.id, "a.jsonl", a_part("Anggaran naik."))
         await unit.summaries.add(meeting.id, a_summary())
+        await unit.ticks.add(meeting.id, ActionItemId("item-1"), NOON)
         await unit.questions.add(a_question(meeting, f"question-of-{meeting.id}"))
 
 
@@ -254,6 +255,7 @@ async def _count(storage: Storage, meeting: Meeting) -> list[int]:
             len(await unit.facts.of(meeting.id)),
             len((await unit.transcripts.of(meeting.id)).parts),
             len(await unit.summaries.versions(meeting.id)),
+            len(await unit.ticks.of(meeting.id)),
             len(await unit.questions.of(meeting.id)),
         ]
 

@@ -2,7 +2,10 @@
 
 import asyncio
 
+import pytest
+
 from temuainul.domain.model.errors import Conflict
+from temuainul.domain.model.glimpse import Lead
 from temuainul.domain.model.summary import Summary
 from temuainul.ports.storage import Storage
 from temuainul.testing.contracts.examples import AWKWARD, a_meeting, a_summary, a_user, keep
@@ -50,6 +53,30 @@ class SummaryContract(StorageContract):
         assert await _add(storage, a_summary(2, request="request-1"))
         assert await _add(storage, a_summary(3, digest="digest-2"))
         assert await _add(storage, a_summary(4, digest="digest-2", request="request-1"))
+
+    async def test_leads_are_those_of_current_summaries(self, storage: Storage) -> None:
+        others = [a_meeting(SARI, f"meeting-{n}") for n in (2, 3, 4)]
+        await keep(storage, SARI, MEETING, *others)
+        async with storage.begin() as unit:
+            await unit.summaries.add(MEETING.id, a_summary(1, overview=["Lama."], action_items=["Kirim."]))
+            await unit.summaries.add(MEETING.id, a_summary(2, request="r", overview=["Baru.", "Lagi."]))
+            await unit.summaries.add(others[0].id, a_summary(overview=[], action_items=["Satu.", "Dua."]))
+            await unit.summaries.add(others[1].id, a_summary(overview=["Tak diminta."]))
+        async with storage.begin() as unit:
+            assert await unit.summaries.leads([MEETING.id, others[0].id, others[2].id]) == {
+                MEETING.id: Lead(text="Baru.", action_items=0),
+                others[0].id: Lead(text=None, action_items=2),
+            }
+            assert await unit.summaries.leads([]) == {}
+
+    @pytest.mark.parametrize("text", [*AWKWARD, "a\x00b", "panjang " * 5_000])
+    async def test_a_summary_may_begin_with_anything(self, storage: Storage, text: str) -> None:
+        """What a storage cannot keep of it as text may be replaced, sign by sign."""
+        await keep(storage, SARI, MEETING)
+        assert await _add(storage, a_summary(overview=[text]))
+        async with storage.begin() as unit:
+            lead = (await unit.summaries.leads([MEETING.id]))[MEETING.id].text
+        assert lead in {text, text.replace("\x00", "\ufffd")}
 
     async def test_two_written_at_once_leave_one(self, storage: Storage) -> None:
         await keep(storage, SARI, MEETING)

@@ -8,6 +8,7 @@ from msgspec import structs
 from temuainul.domain.model.errors import AddressTaken, NotFound
 from temuainul.domain.model.ids import UserId
 from temuainul.domain.model.user import User
+from temuainul.domain.model.words import Language
 from temuainul.ports.storage import Storage
 from temuainul.testing.contracts.examples import AWKWARD, HOUR, NOON, a_login_session, a_user, keep
 from temuainul.testing.contracts.storage import StorageContract
@@ -57,6 +58,16 @@ class UserContract(StorageContract):
             assert await unit.users.credentials(SARI.email) == (SARI, "stronger")
             assert await unit.users.credentials("budi@example.com") == (a_user("budi"), "hash of user-budi")
 
+    async def test_name_and_language_are_saved_and_nothing_else(self, storage: Storage) -> None:
+        await keep(storage, SARI, a_user("budi"))
+        renamed = structs.replace(SARI, name="Sari Dewi", language=Language.english)
+        async with storage.begin() as unit:
+            await unit.users.save(structs.replace(renamed, email="other@example.com", created_at=NOON + HOUR))
+        async with storage.begin() as unit:
+            assert await unit.users.by_id(SARI.id) == renamed
+            assert await unit.users.credentials(SARI.email) == (renamed, "hash of user-sari")
+            assert await unit.users.by_id(a_user("budi").id) == a_user("budi")
+
     @pytest.mark.parametrize("name", AWKWARD)
     async def test_a_user_may_have_any_name(self, storage: Storage, name: str) -> None:
         user = structs.replace(SARI, name=name)
@@ -98,6 +109,29 @@ class LoginSessionContract(StorageContract):
         async with storage.begin() as unit:
             assert await unit.login_sessions.by_token_hash("hash-1") is None
             assert await unit.login_sessions.by_token_hash("hash-2") is not None
+
+    async def test_the_login_sessions_of_a_user_are_listed_oldest_first(self, storage: Storage) -> None:
+        budi = a_user("budi")
+        await keep(storage, SARI, budi)
+        made = [
+            structs.replace(a_login_session(SARI, f"hash-{9 - n}"), created_at=NOON + n * HOUR)
+            for n in range(3)
+        ]
+        async with storage.begin() as unit:
+            for session in (made[1], made[2], a_login_session(budi, "of budi"), made[0]):
+                await unit.login_sessions.add(session)
+        async with storage.begin() as unit:
+            assert await unit.login_sessions.of(SARI.id) == tuple(made)
+            assert await unit.login_sessions.of(UserId("nobody")) == ()
+
+    @pytest.mark.parametrize("device", AWKWARD)
+    async def test_a_device_may_call_itself_anything(self, storage: Storage, device: str) -> None:
+        await keep(storage, SARI)
+        session = structs.replace(a_login_session(SARI), device=device)
+        async with storage.begin() as unit:
+            await unit.login_sessions.add(session)
+        async with storage.begin() as unit:
+            assert await unit.login_sessions.by_token_hash(session.token_hash) == session
 
     async def test_an_unknown_login_session_is_touched_and_removed_without_complaint(
         self, storage: Storage

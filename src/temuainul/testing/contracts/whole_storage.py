@@ -23,6 +23,7 @@ from temuainul.testing.contracts.rooms import (
 )
 from temuainul.testing.contracts.statistics import StatisticsContract
 from temuainul.testing.contracts.summaries import SummaryContract
+from temuainul.testing.contracts.ticks import TickContract
 from temuainul.testing.contracts.units_of_work import UnitOfWorkContract
 from temuainul.testing.contracts.users import LoginSessionContract, UserContract
 from temuainul.testing.contracts.work import OwingContract, ResultContract, RunnableContract
@@ -41,6 +42,7 @@ class WholeStorageContract(
     FactContract,
     KeptTranscriptContract,
     SummaryContract,
+    TickContract,
     QuestionContract,
     TicketContract,
     InvitationContract,
