@@ -90,8 +90,8 @@ class Material:
 def material(playwright: Any, shared_server: Any) -> Material:
     """Two accounts, and meetings in every status; what Sari's page shows is as full as after some weeks."""
     sari, baru = (playwright.request.new_context(base_url=shared_server.url) for _ in range(2))
-    Person(baru, shared_server.url, "Baru").sign_up()
-    person = Person(sari, shared_server.url, "Sari Wulandari").sign_up()
+    Person(baru, shared_server.url, "Baru", "baru@example.org").sign_up()
+    person = Person(sari, shared_server.url, "Sari Wulandari", "sari@example.org").sign_up()
     ids = _weeks_of_work(person, Provider(shared_server))
     states = {"nobody": None, "sari": sari.storage_state(), "baru": baru.storage_state()}
     for context in (sari, baru):
