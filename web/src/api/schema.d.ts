@@ -579,6 +579,11 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
         };
         /**
+         * ClosedReason
+         * @enum {unknown}
+         */
+        ClosedReason: "ended" | "left" | "replaced" | "restarting" | "signed_out";
+        /**
          * ClosingEvent
          * @description The last. Come again, unless signed out.
          */
@@ -786,6 +791,11 @@ export interface components {
          */
         OutcomeKind: "nothing_received" | "nothing_said" | "recording_only" | "summarised" | "transcript_only";
         /**
+         * ParticipantKind
+         * @enum {unknown}
+         */
+        ParticipantKind: "agent" | "person";
+        /**
          * Problem
          * @description What went wrong, for people and for machines (RFC 9457).
          */
@@ -798,6 +808,11 @@ export interface components {
             title: string;
             type: string;
         };
+        /**
+         * ProblemCode
+         * @enum {unknown}
+         */
+        ProblemCode: "malformed" | "not-host" | "not-kept" | "not-now" | "unreadable";
         /**
          * ProblemEvent
          * @description The last: the question stays without an answer.
@@ -846,6 +861,226 @@ export interface components {
         ResetEvent: {
             /** @enum {unknown} */
             event: "reset";
+        };
+        /**
+         * RoomCamera
+         * @description Only the state is shown to others: the room carries no pictures.
+         */
+        RoomCamera: {
+            on: boolean;
+            /** @enum {unknown} */
+            type: "camera";
+        };
+        /**
+         * RoomCaption
+         * @description What is being said right now; never kept.
+         */
+        RoomCaption: {
+            text: string;
+            /** @enum {unknown} */
+            type: "caption";
+        };
+        /** RoomCaptioned */
+        RoomCaptioned: {
+            participant: string;
+            text: string;
+            /** @enum {unknown} */
+            type: "caption";
+        };
+        /** RoomChanged */
+        RoomChanged: {
+            participant: components["schemas"]["RoomParticipant"];
+            /** @enum {unknown} */
+            type: "changed";
+        };
+        RoomClientMessage: components["schemas"]["RoomHello"] | components["schemas"]["RoomSay"] | components["schemas"]["RoomCaption"] | components["schemas"]["RoomMicrophone"] | components["schemas"]["RoomCamera"] | components["schemas"]["RoomRecord"] | components["schemas"]["RoomEnd"] | components["schemas"]["RoomLeave"] | components["schemas"]["RoomInterrupted"];
+        /**
+         * RoomClosed
+         * @description The last, just before the connection is closed.
+         */
+        RoomClosed: {
+            reason: components["schemas"]["ClosedReason"];
+            /** @enum {unknown} */
+            type: "closed";
+        };
+        /**
+         * RoomEnd
+         * @description The host's alone: over for all.
+         */
+        RoomEnd: {
+            /** @enum {unknown} */
+            type: "end";
+        };
+        /**
+         * RoomFlush
+         * @description Drop what of this participant's voice is still to be played.
+         */
+        RoomFlush: {
+            participant: string;
+            /** @enum {unknown} */
+            type: "flush";
+        };
+        /**
+         * RoomHello
+         * @description The first thing a browser says.
+         */
+        RoomHello: {
+            after: number;
+            resume: string | null;
+            /** @enum {unknown} */
+            type: "hello";
+        };
+        /**
+         * RoomInterrupted
+         * @description Somebody speaks while the agent does: what of its voice is still to be played is dropped.
+         */
+        RoomInterrupted: {
+            played_seconds: number;
+            /** @enum {unknown} */
+            type: "interrupted";
+        };
+        /** RoomJoined */
+        RoomJoined: {
+            participant: components["schemas"]["RoomParticipant"];
+            /** @enum {unknown} */
+            type: "joined";
+        };
+        /**
+         * RoomLeave
+         * @description Ends nothing for others.
+         */
+        RoomLeave: {
+            /** @enum {unknown} */
+            type: "leave";
+        };
+        /** RoomLeft */
+        RoomLeft: {
+            participant: string;
+            /** @enum {unknown} */
+            type: "left";
+        };
+        /**
+         * RoomLine
+         * @description What somebody said, once it is kept.
+         */
+        RoomLine: {
+            end_seconds: number;
+            id: string;
+            is_agent: boolean;
+            name: string;
+            number: number;
+            participant: string;
+            spoken: boolean;
+            start_seconds: number;
+            text: string;
+        };
+        /** RoomMeeting */
+        RoomMeeting: {
+            id: string | null;
+            language: components["schemas"]["Language"];
+            title: string;
+        };
+        /**
+         * RoomMicrophone
+         * @description While it is off, no voice is passed on.
+         */
+        RoomMicrophone: {
+            on: boolean;
+            /** @enum {unknown} */
+            type: "microphone";
+        };
+        /**
+         * RoomParticipant
+         * @description Somebody in the room, as the others see them.
+         */
+        RoomParticipant: {
+            away: boolean;
+            camera: boolean;
+            channel: number;
+            host: boolean;
+            id: string;
+            kind: components["schemas"]["ParticipantKind"];
+            microphone: boolean;
+            name: string;
+        };
+        /**
+         * RoomProblem
+         * @description A refusal that ends nothing.
+         */
+        RoomProblem: {
+            about: string | null;
+            code: components["schemas"]["ProblemCode"];
+            detail: string;
+            /** @enum {unknown} */
+            type: "problem";
+        };
+        /**
+         * RoomRecord
+         * @description The host's alone; shown to all.
+         */
+        RoomRecord: {
+            on: boolean;
+            /** @enum {unknown} */
+            type: "record";
+        };
+        /** RoomRecording */
+        RoomRecording: {
+            on: boolean;
+            /** @enum {unknown} */
+            type: "recording";
+        };
+        /**
+         * RoomSaid
+         * @description To everybody, its sender included, and only once it is kept.
+         */
+        RoomSaid: {
+            line: components["schemas"]["RoomLine"];
+            /** @enum {unknown} */
+            type: "line";
+        };
+        /**
+         * RoomSay
+         * @description Sent again under the same id it is kept once.
+         */
+        RoomSay: {
+            id: string;
+            seconds_ago: number;
+            spoken: boolean;
+            text: string;
+            /** @enum {unknown} */
+            type: "line";
+        };
+        RoomServerMessage: components["schemas"]["RoomWelcome"] | components["schemas"]["RoomJoined"] | components["schemas"]["RoomChanged"] | components["schemas"]["RoomLeft"] | components["schemas"]["RoomSaid"] | components["schemas"]["RoomCaptioned"] | components["schemas"]["RoomThinking"] | components["schemas"]["RoomRecording"] | components["schemas"]["RoomFlush"] | components["schemas"]["RoomProblem"] | components["schemas"]["RoomClosed"];
+        /**
+         * RoomThinking
+         * @description The agent prepares an answer, or has stopped to.
+         */
+        RoomThinking: {
+            on: boolean;
+            participant: string;
+            /** @enum {unknown} */
+            type: "thinking";
+        };
+        /**
+         * RoomWelcome
+         * @description The answer to `hello`: everything as it stands.
+         */
+        RoomWelcome: {
+            /** Format: date-time */
+            began_at: string;
+            channel: number;
+            host: boolean;
+            lines: components["schemas"]["RoomLine"][];
+            meeting: components["schemas"]["RoomMeeting"];
+            /** Format: date-time */
+            now: string;
+            participants: components["schemas"]["RoomParticipant"][];
+            recording: boolean;
+            resume: string;
+            session: string;
+            /** @enum {unknown} */
+            type: "welcome";
+            you: string;
         };
         /**
          * Segment
@@ -980,6 +1215,7 @@ export type AskedEvent = components['schemas']['AskedEvent'];
 export type ChangeTopic = components['schemas']['ChangeTopic'];
 export type ChangedEvent = components['schemas']['ChangedEvent'];
 export type Citation = components['schemas']['Citation'];
+export type ClosedReason = components['schemas']['ClosedReason'];
 export type ClosingEvent = components['schemas']['ClosingEvent'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type Health = components['schemas']['Health'];
@@ -1003,7 +1239,9 @@ export type NewQuestion = components['schemas']['NewQuestion'];
 export type OpenActionItem = components['schemas']['OpenActionItem'];
 export type Outcome = components['schemas']['Outcome'];
 export type OutcomeKind = components['schemas']['OutcomeKind'];
+export type ParticipantKind = components['schemas']['ParticipantKind'];
 export type Problem = components['schemas']['Problem'];
+export type ProblemCode = components['schemas']['ProblemCode'];
 export type ProblemEvent = components['schemas']['ProblemEvent'];
 export type Question = components['schemas']['Question'];
 export type QuestionList = components['schemas']['QuestionList'];
@@ -1011,6 +1249,31 @@ export type Reason = components['schemas']['Reason'];
 export type Recording = components['schemas']['Recording'];
 export type RecordingList = components['schemas']['RecordingList'];
 export type ResetEvent = components['schemas']['ResetEvent'];
+export type RoomCamera = components['schemas']['RoomCamera'];
+export type RoomCaption = components['schemas']['RoomCaption'];
+export type RoomCaptioned = components['schemas']['RoomCaptioned'];
+export type RoomChanged = components['schemas']['RoomChanged'];
+export type RoomClientMessage = components['schemas']['RoomClientMessage'];
+export type RoomClosed = components['schemas']['RoomClosed'];
+export type RoomEnd = components['schemas']['RoomEnd'];
+export type RoomFlush = components['schemas']['RoomFlush'];
+export type RoomHello = components['schemas']['RoomHello'];
+export type RoomInterrupted = components['schemas']['RoomInterrupted'];
+export type RoomJoined = components['schemas']['RoomJoined'];
+export type RoomLeave = components['schemas']['RoomLeave'];
+export type RoomLeft = components['schemas']['RoomLeft'];
+export type RoomLine = components['schemas']['RoomLine'];
+export type RoomMeeting = components['schemas']['RoomMeeting'];
+export type RoomMicrophone = components['schemas']['RoomMicrophone'];
+export type RoomParticipant = components['schemas']['RoomParticipant'];
+export type RoomProblem = components['schemas']['RoomProblem'];
+export type RoomRecord = components['schemas']['RoomRecord'];
+export type RoomRecording = components['schemas']['RoomRecording'];
+export type RoomSaid = components['schemas']['RoomSaid'];
+export type RoomSay = components['schemas']['RoomSay'];
+export type RoomServerMessage = components['schemas']['RoomServerMessage'];
+export type RoomThinking = components['schemas']['RoomThinking'];
+export type RoomWelcome = components['schemas']['RoomWelcome'];
 export type Segment = components['schemas']['Segment'];
 export type SignIn = components['schemas']['SignIn'];
 export type SignUp = components['schemas']['SignUp'];
