@@ -237,6 +237,23 @@ export interface paths {
         patch: operations["editMeeting"];
         trace?: never;
     };
+    "/api/meetings/{id}/action-items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description It stays ticked in later versions that say the same. */
+        put: operations["tickActionItem"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/meetings/{id}/cancel": {
         parameters: {
             query?: never;
@@ -489,7 +506,9 @@ export interface components {
         /** ActionItem */
         ActionItem: {
             citations: components["schemas"]["Citation"][];
+            done: boolean;
             due: string | null;
+            id: string;
             owner: string | null;
             text: string;
             verified: boolean;
@@ -768,7 +787,9 @@ export interface components {
         };
         /** OpenActionItem */
         OpenActionItem: {
+            done: boolean;
             due: string | null;
+            id: string;
             meeting_id: string;
             meeting_title: string;
             owner: string | null;
@@ -1152,6 +1173,10 @@ export interface components {
             name: string;
             share: number;
         };
+        /** Tick */
+        Tick: {
+            done: boolean;
+        };
         /**
          * Timing
          * @description Where a segment's times come from.
@@ -1283,6 +1308,7 @@ export type Stripe = components['schemas']['Stripe'];
 export type Summary = components['schemas']['Summary'];
 export type Talk = components['schemas']['Talk'];
 export type TalkSpeaker = components['schemas']['TalkSpeaker'];
+export type Tick = components['schemas']['Tick'];
 export type Timing = components['schemas']['Timing'];
 export type Topic = components['schemas']['Topic'];
 export type Transcript = components['schemas']['Transcript'];
@@ -3378,6 +3404,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meeting"];
+                };
+            };
+            /** @description What was given cannot be used. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description We do not know who this is. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description You may not do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not exist, or is not yours. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It cannot be done now. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description More than is taken at once. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A service we depend on does not answer; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    tickActionItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                item_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tick"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionItem"];
                 };
             };
             /** @description What was given cannot be used. */
