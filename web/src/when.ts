@@ -44,7 +44,13 @@ const UNITS = [
 
 function away(relative: Intl.RelativeTimeFormat, milliseconds: number): string {
   for (const [unit, length] of UNITS) {
-    if (Math.abs(milliseconds) >= length) return relative.format(Math.round(milliseconds / length), unit);
+    if (Math.abs(milliseconds) >= length)
+      return spoken(relative.format(Math.round(milliseconds / length), unit));
   }
   return relative.format(0, "minute");
+}
+
+/** Indonesians say "12 menit lagi" where the formatter writes "dalam 12 menit". */
+function spoken(written: string): string {
+  return written.replace(/^dalam (.+)$/, "$1 lagi");
 }

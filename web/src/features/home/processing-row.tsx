@@ -1,0 +1,51 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import type { Meeting } from "@/api/schema";
+import { AgentTile } from "@/components/agent-tile";
+import { useWhen } from "@/when";
+import { progressOf } from "./upcoming";
+
+/** A meeting whose notes are being made: what is waited for, since when, how far it is. */
+export function ProcessingRow({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation("home");
+  const when = useWhen();
+  const { title, agent, waiting, waiting_since } = meeting;
+  return (
+    <li className="relative flex items-center gap-4 rounded-card border border-garis-kuat border-dashed px-4 py-3.5">
+      <AgentTile id={agent?.id ?? agent?.name ?? meeting.id} className="size-9" />
+      <div className="min-w-0 flex-1">
+        <h3 className="truncate font-semibold">
+          <Link
+            to="/meetings/$meetingId"
+            params={{ meetingId: meeting.id }}
+            className="rounded-sm after:absolute after:inset-0 after:rounded-card hover:text-nila"
+          >
+            {title}
+          </Link>
+        </h3>
+        <p className="text-meta text-soga-teks">
+          {t(`processing.${waiting[0] ?? "summary"}`)}
+          {waiting_since ? <span className="max-sm:hidden"> {when.fromNow(waiting_since)}</span> : null}
+        </p>
+      </div>
+      <Progress title={title} part={progressOf(waiting)} />
+    </li>
+  );
+}
+
+function Progress({ title, part }: { title: string; part: number }) {
+  const { t } = useTranslation("home");
+  return (
+    <div
+      role="progressbar"
+      aria-label={t("progress", { title })}
+      aria-valuenow={Math.round(part * 100)}
+      className="h-1.5 w-16 shrink-0 overflow-hidden rounded-full bg-soga-lembut sm:w-26"
+    >
+      <div
+        style={{ width: `${part * 100}%` }}
+        className="h-full animate-pulse rounded-full bg-soga transition-[width] duration-500"
+      />
+    </div>
+  );
+}
