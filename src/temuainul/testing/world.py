@@ -122,11 +122,11 @@ class World:
         return reader
 
     async def _bring_to(self, owner: User, meeting: Meeting, status: MeetingStatus) -> Meeting:
+        if status is MeetingStatus.upcoming:
+            return meeting
         session = self.session()
         told = self.call(session).facts()
         match status:
-            case MeetingStatus.upcoming:
-                return meeting
             case MeetingStatus.cancelled:
                 return await self.app.meetings.cancel(owner.id, meeting.id)
             case MeetingStatus.active:

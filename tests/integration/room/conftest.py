@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 from contextlib import AsyncExitStack, asynccontextmanager
+from secrets import token_hex
 
 import httpx
 import pytest
@@ -135,7 +136,6 @@ class Chair:
         self.socket = socket
         self.welcome = None
         self.lines = {}
-        self._said = 0
 
     @property
     def you(self):
@@ -145,9 +145,7 @@ class Chair:
         await self.socket.send(json.dumps(message))
 
     async def say(self, text, *, id=None, spoken=False, seconds_ago=0.0):
-        self._said += 1
-        id = id or f"{self._said}"
-        await self.send(type="line", id=id, text=text, spoken=spoken, seconds_ago=seconds_ago)
+        await self.send(type="line", id=id or token_hex(8), text=text, spoken=spoken, seconds_ago=seconds_ago)
 
     async def receive(self):
         message = await asyncio.wait_for(self.socket.recv(), PATIENCE)

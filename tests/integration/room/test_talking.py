@@ -20,7 +20,7 @@ async def test_two_people_see_and_hear_each_other(sari, budi, container):
     assert (line["participant"], line["name"], line["is_agent"]) == (host.you, "Sari", False)
 
     again = await sari.enter(meeting)
-    assert [one["text"] for one in again.welcome["lines"]] == ["Selamat pagi."]
+    assert "Selamat pagi." in [one["text"] for one in again.welcome["lines"]]
     assert (await host.until("joined"))["participant"]["id"] == again.you
 
     await host.send(type="microphone", on=True)

@@ -72,9 +72,10 @@ class RoomWebhooks(WebhookReader, FactSpeaker):
 
     def read(self, body: bytes, *, received_at: datetime) -> WebhookEvent | None:  # noqa: ARG002  facts carry times
         try:
-            return msgspec.json.decode(_opened(body).event, type=WebhookEvent)
+            event = msgspec.json.decode(_opened(body).event, type=WebhookEvent)
         except msgspec.MsgspecError as error:
             raise Invalid(f"The event cannot be understood: {error}") from error
+        return event if event.facts else None
 
     def _sign(self, body: bytes) -> str:
         return hmac.new(self._secret, body, sha256).hexdigest()

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from temuainul.domain.usecases.accounts import Accounts
 from temuainul.domain.usecases.action_items import ActionItems
+from temuainul.domain.usecases.agent_seat import AgentSeat
 from temuainul.domain.usecases.agents import Agents
 from temuainul.domain.usecases.calls import Calls
 from temuainul.domain.usecases.glimpses import Glimpses
+from temuainul.domain.usecases.line_keeping import LineKeeping
 from temuainul.domain.usecases.meetings import Meetings
 from temuainul.domain.usecases.news import News
 from temuainul.domain.usecases.questions import Questions
@@ -49,11 +51,25 @@ def assemble(outside: Outside) -> Application:
         action_items=ActionItems(units),
         transcripts=transcripts,
         questions=Questions(units, outside.language_model, outside.new_id),
-        rooms=Rooms(units, webhooks, outside.speaker, outside.tokens, outside.clock, outside.new_id),
+        rooms=_rooms(units, webhooks, outside),
         webhooks=webhooks,
         works=_works(units, webhooks, transcripts, outside),
         news=News(units, outside.feed),
         watch=Watch(units),
+    )
+
+
+def _rooms(units: Units, webhooks: Webhooks, outside: Outside) -> Rooms:
+    lines = LineKeeping(units)
+    return Rooms(
+        units=units,
+        webhooks=webhooks,
+        speaker=outside.speaker,
+        lines=lines,
+        agent=AgentSeat(units, lines, outside.language_model, outside.clock, outside.new_id),
+        tokens=outside.tokens,
+        clock=outside.clock,
+        new_id=outside.new_id,
     )
 
 

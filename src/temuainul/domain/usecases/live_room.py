@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.room.messages import (
     ClosedReason,
@@ -32,9 +33,23 @@ class LiveRoom:
     seats: dict[str, Seat] = field(default_factory=dict)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held from keeping a line to showing it, so that all see the lines in one order."""
+    last_end: float = 0.0
+    """Seconds after the beginning at which the last line ended."""
     over: bool = False
+    greeted: bool = False
+    pending: int = 0
+    """Questions the agent is at."""
     empty_since: datetime | None = None
     """Of people."""
+
+    @property
+    def agent(self) -> tuple[AgentProfile, Person] | None:
+        profile, person = self.meeting.agent, self.room.agent
+        return None if profile is None or person is None else (profile, person)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(one for one in self.room.people if not one.presence.is_agent)
 
     def tell_all(self, message: RoomServerMessage, *, but: str = "") -> None:
         for who, seat in self.seats.items():
@@ -48,6 +63,7 @@ class LiveRoom:
     def show(self, line: Line) -> bool:
         """To everybody; to its sender alone where it was sent again. True where it is new."""
         is_new = line.number > self.shown
+        self.last_end = max(self.last_end, line.end_seconds)
         if is_new:
             self.shown = line.number
             self.tell_all(RoomSaid(line=line.shown))
@@ -67,8 +83,7 @@ class LiveRoom:
 
     def emptiness(self, now: datetime) -> timedelta:
         """For how long nobody has been here, by what earlier calls saw."""
-        empty = all(person.presence.is_agent for person in self.room.people)
-        self.empty_since = (self.empty_since or now) if empty else None
+        self.empty_since = None if self.people else (self.empty_since or now)
         return timedelta() if self.empty_since is None else now - self.empty_since
 
     def close(self, who: str, reason: ClosedReason) -> None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from msgspec import Struct, structs
 
 from temuainul.domain.model.agent import participant_of
 from temuainul.domain.model.due import LONGEST_EMPTINESS
-from temuainul.domain.model.errors import Conflict, HeldElsewhere, Invalid, NotAllowed, NotFound, Unavailable
+from temuainul.domain.model.errors import HeldElsewhere, Invalid, NotAllowed, NotFound, Unavailable
 from temuainul.domain.model.fact import Fact
 from temuainul.domain.model.ids import AgentId, CallId, CallSessionId, MeetingId
 from temuainul.domain.model.meeting import Meeting, require_joinable
@@ -24,7 +23,7 @@ from temuainul.domain.model.room.messages import (
     RoomProblem,
     RoomSay,
 )
-from temuainul.domain.model.room.records import Claim, Line, Presence, RoomSession, claim
+from temuainul.domain.model.room.records import Claim, Presence, RoomSession, claim
 from temuainul.domain.model.room.room import (
     Depart,
     Effect,
@@ -49,6 +48,8 @@ from temuainul.domain.model.room.room import (
 from temuainul.domain.model.room.telling import facts_of, presence_facts, started
 from temuainul.domain.model.user import User
 from temuainul.domain.model.webhook import WebhookEvent
+from temuainul.domain.usecases.agent_seat import AgentSeat
+from temuainul.domain.usecases.line_keeping import LineKeeping, NotKept
 from temuainul.domain.usecases.live_room import LiveRoom
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.domain.usecases.webhooks import Webhooks
@@ -75,20 +76,16 @@ class Place:
     seat: Seat
 
 
-def _name() -> str:
-    return secrets.token_hex(8)
-
-
 @dataclass(frozen=True)
 class Rooms:
     units: Units
     webhooks: Webhooks
     speaker: FactSpeaker
+    lines: LineKeeping
+    agent: AgentSeat
     tokens: Tokens
     clock: Clock
     new_id: NewId
-    holder: str = field(default_factory=_name)
-    """What this process is called in the rows of the sessions it holds."""
     _live: dict[MeetingId, LiveRoom] = field(default_factory=dict)
     _opening: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -110,9 +107,12 @@ class Rooms:
         """
         live = await self._open(admission.meeting_id)
         async with live.turn:
-            if live.over:
-                raise Conflict("The call is over.")
-            return await self._seat(live, admission.user, hello, seat)
+            if live.over:  # just now; whoever comes again learns why
+                raise HeldElsewhere
+            place, news = await self._seat(live, admission.user, hello, seat)
+        await self._tell(live.meeting.call, news, "participant_joined")
+        self.agent.greet(live)
+        return place
 
     async def hear(self, place: Place, message: RoomClientMessage) -> None:
         """Carry out what a message leads to."""
@@ -140,7 +140,7 @@ class Rooms:
         if not tended:
             return
         async with self.units.begin() as unit:
-            beaten = await unit.store.rooms.beat(self.holder, await unit.now())
+            beaten = await unit.store.rooms.beat(self.lines.holder, await unit.now())
         sessions = {session.id: session for session in beaten}
         for live in tended:
             with suppress(Unavailable):
@@ -153,7 +153,7 @@ class Rooms:
         if self._live:
             self._live.clear()
             async with self.units.begin() as unit:
-                await unit.store.rooms.release(self.holder)
+                await unit.store.rooms.release(self.lines.holder)
 
     async def _open(self, id: MeetingId) -> LiveRoom:
         async with self._opening:
@@ -179,6 +179,8 @@ class Rooms:
             room=readmitted(presences, now),
             skew=skew,
             shown=session.lines,
+            last_end=(now - session.started_at).total_seconds(),
+            greeted=session.lines > 0,
         )
 
     async def _session(
@@ -186,11 +188,11 @@ class Rooms:
     ) -> tuple[RoomSession, tuple[Fact, ...]]:
         """The one that is held from now on, and what the heart does not know yet."""
         known = await unit.store.rooms.open_session(meeting.id)
-        verdict = claim(known, self.holder, now)
+        verdict = claim(known, self.lines.holder, now)
         if verdict is Claim.elsewhere:
             raise HeldElsewhere
         if known is not None and verdict is not Claim.begin_anew:
-            await unit.store.rooms.hold(known.id, self.holder, now)
+            await unit.store.rooms.hold(known.id, self.lines.holder, now)
             return known, ()
         before = () if known is None else await _end(unit, known, known.alive_at, for_all=False)
         session, told = await self._add(unit, meeting, now)
@@ -202,7 +204,7 @@ class Rooms:
             meeting_id=meeting.id,
             call=meeting.call,
             started_at=now,
-            holder=self.holder,
+            holder=self.lines.holder,
             alive_at=now,
         )
         await unit.store.rooms.add(session)
@@ -227,7 +229,9 @@ class Rooms:
             joined_at=session.started_at,
         )
 
-    async def _seat(self, live: LiveRoom, user: User, hello: RoomHello, seat: Seat) -> Place:
+    async def _seat(
+        self, live: LiveRoom, user: User, hello: RoomHello, seat: Seat
+    ) -> tuple[Place, tuple[Fact, ...]]:
         issued, known = self.tokens.issue(), self._known(live.room, user, hello.resume)
         presence = self._presence(live, user) if known is None else known.presence
         presence = structs.replace(presence, resume_hash=issued.token_hash)
@@ -243,9 +247,7 @@ class Rooms:
         seat.tell(live.welcome(person, issued.token, shown, self.clock.now()))
         await self._carry_out(live, outcome)
         live.seats[presence.id] = seat
-        if known is None:
-            await self._tell(live.meeting.call, presence_facts(presence), "participant_joined")
-        return Place(live, presence.id, seat)
+        return Place(live, presence.id, seat), () if known else tuple(presence_facts(presence))
 
     def _known(self, room: Room, user: User, resume: str | None) -> Person | None:
         """By what they were given when they came, or else, for a page loaded anew, whoever of them is away."""
@@ -292,28 +294,15 @@ class Rooms:
         if person is None:
             return
         try:
-            line = line_of(person, say, live.seconds(self.clock.now()))
+            line = line_of(person, say, live.seconds(self.clock.now()), after=live.last_end)
+            news = await self.lines.keep(live, line)
         except Invalid as error:
             await self._do(live, unreadable(who, say, error))
-            return
-        if await self._kept(live, line) is None:
+        except NotKept:
             await self._do(live, not_kept(who, say))
-
-    async def _kept(self, live: LiveRoom, line: Line) -> Line | None:
-        """Nobody sees what is not kept. None where the session is not ours any more, which the next tending says."""
-        async with live.turn:
-            async with self.units.begin() as unit:
-                kept = await unit.store.rooms.keep_line(line, self.holder)
-                missed = await self._missed(unit, live, kept)
-            for one in missed:
-                live.show(one)
-            return kept
-
-    async def _missed(self, unit: Unit, live: LiveRoom, kept: Line | None) -> tuple[Line, ...]:
-        """The line; before it those that were kept without anybody learning of it, since the commit's answer was lost."""
-        if kept is None or kept.number <= live.shown + 1:
-            return () if kept is None else (kept,)
-        return await unit.store.rooms.lines(live.session.id, live.shown)
+        else:
+            for one in news:
+                self.agent.attend(live, one)
 
     async def _depart(self, live: LiveRoom, who: str, at: datetime) -> None:
         person = live.room.person(who)

@@ -91,13 +91,17 @@ class Line(Struct, frozen=True, kw_only=True):
     number: int = 0
 
     @property
+    def by_agent(self) -> bool:
+        return is_agent(self.user)
+
+    @property
     def shown(self) -> RoomLine:
         return RoomLine(
             number=self.number,
             id=self.id,
             participant=self.presence,
             name=self.name,
-            is_agent=is_agent(self.user),
+            is_agent=self.by_agent,
             text=self.text,
             spoken=self.spoken,
             start_seconds=self.start_seconds,

@@ -181,16 +181,17 @@ def heard(room: Room, who: str, message: RoomClientMessage) -> Outcome:  # noqa:
             return room, () if agent is None else (ToOne(who, RoomFlush(participant=agent.id)),)
 
 
-def line_of(person: Person, say: RoomSay, seconds: float) -> Line:
+def line_of(person: Person, say: RoomSay, seconds: float, *, after: float) -> Line:
     """As it will be kept, `seconds` after the session began. Raises `Invalid` for text that nobody could read.
 
-    Typed words began as long ago as saying them takes, so that they have a place and a length on the time line.
+    Typed words began as long ago as saying them takes, so that they have a length on the time line; but not before
+    `after`, where the last line ended: they may answer it.
     """
     text = clean_text(say.text.strip(), where="text", longest=LINE_LENGTH)
     if not text:
         raise invalid("text", "must not be empty")
-    ago = say.seconds_ago if say.spoken else spoken_seconds(text)
     end = max(seconds, 0.0)
+    ago = say.seconds_ago if say.spoken else min(spoken_seconds(text), max(end - after, 0.0))
     return Line(
         session=person.presence.session,
         id=say.id,

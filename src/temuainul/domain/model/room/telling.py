@@ -70,7 +70,7 @@ def session_at(url: str) -> CallSessionId | None:
 def part_of(session: CallSessionId, started_at: datetime, lines: Iterable[Line]) -> TranscriptPart:
     """By the time words began, since a spoken line is kept when it ends. An agent alone in a room said nothing."""
     said = sorted(lines, key=lambda line: (line.start_seconds, line.number))
-    if all(line.shown.is_agent for line in said):
+    if all(line.by_agent for line in said):
         said = []
     return TranscriptPart(
         session=session,
