@@ -65,7 +65,20 @@ def test_every_operation_may_answer_with_a_problem(operations):
             if int(status) >= 400 and (one["operationId"], status) != ("isReady", "503"):
                 schema = answer["content"]["application/problem+json"]["schema"]
                 assert schema == {"$ref": "#/components/schemas/Problem"}
-        assert {"400", "401", "403", "404", "409", "413", "500", "503"} <= one["responses"].keys()
+        assert {"400", "500", "503"} <= one["responses"].keys()
+
+
+def test_an_operation_tells_of_no_problem_its_kind_never_has(doc):
+    def told(method, path):
+        responses = doc["paths"][path][method]["responses"]
+        return {status for status in responses if int(status) >= 400}
+
+    assert told("get", "/api/meetings") == {"400", "401", "500", "503"}
+    assert told("get", "/api/meetings/{id}") == {"400", "401", "404", "500", "503"}
+    every = {"400", "401", "403", "404", "409", "413", "415", "500", "503"}
+    assert told("patch", "/api/meetings/{id}") == told("post", "/api/meetings") == every
+    assert told("post", "/api/auth/sign-in") == every
+    assert told("post", "/api/auth/sign-up") == every - {"401"}
 
 
 def test_shapes_have_plain_names(doc):

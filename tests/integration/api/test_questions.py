@@ -1,5 +1,6 @@
 """Questions over HTTP: answers are server-sent events."""
 
+import asyncio
 import json
 
 import pytest
@@ -72,3 +73,32 @@ async def test_without_a_transcript_there_is_nothing_to_ask(sari, world):
     meeting = await world.meeting()
     answer = await sari.post(f"/api/meetings/{meeting.id}/questions", json={"text": "apa?"})
     assert (answer.status_code, answer.json()["code"]) == (409, "conflict")
+
+
+async def test_a_question_is_stopped(sari, world, address):
+    question = events(await sari.post(address, json={"text": "setuju?"}))[0][1]["question"]
+    assert question["stopped_at"] is None
+    answer = await sari.post(f"{address}/{question['id']}/stop")
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert (await sari.get(address)).json()["items"][0]["answer"] is not None
+    assert (await sari.post(f"{address}/unknown/stop")).status_code == 404
+
+
+async def test_a_stopped_question_is_told_as_the_last_event(sari, world, address, monkeypatch):
+    async def stopped_while_answering(*_):
+        (question,) = (await sari.get(address)).json()["items"]
+        assert (await sari.post(f"{address}/{question['id']}/stop")).status_code == 204
+        await asyncio.sleep(5)
+
+    monkeypatch.setattr(type(world.outside.language_model), "answer", stopped_while_answering)
+    told = events(await sari.post(address, json={"text": "setuju?"}))
+    assert [name for name, _ in told] == ["asked", "stopped"]
+    assert told[1][1]["question"]["stopped_at"] is not None
+    assert (await sari.get(address)).json()["items"] == [told[1][1]["question"]]
+
+
+async def test_what_to_ask_first_is_suggested(sari, address):
+    answer = await sari.get(address.replace("/questions", "/suggested-questions"))
+    assert answer.json() == {
+        "items": ["Apa inti rapat ini?", "Apa saja yang diputuskan?", "Apa langkah berikutnya?"]
+    }

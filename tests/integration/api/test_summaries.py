@@ -66,3 +66,20 @@ async def test_a_tick_is_yes_or_no(sari, world, body):
     meeting = await with_items(world, "Kirim laporan")
     (item,) = (await sari.get(f"{meeting}/summary")).json()["action_items"]
     assert (await sari.put(f"{meeting}/action-items/{item['id']}", json=body)).status_code == 400
+
+
+async def test_a_summary_is_taken_away_as_markdown(sari, world):
+    meeting = await with_items(world, "Kirim laporan", "Pesan ruang")
+    first = (await sari.get(f"{meeting}/summary")).json()["action_items"][0]
+    await sari.put(f"{meeting}/action-items/{first['id']}", json={"done": True})
+    answer = await sari.get(f"{meeting}/summary.md")
+    assert answer.headers["content-type"] == "text/markdown; charset=utf-8"
+    assert answer.headers["content-disposition"].startswith('attachment; filename="Rapat mingguan.md"')
+    assert answer.text.startswith("# Rapat mingguan\n\n## Ringkasan\n\n- ")
+    assert "- [x] Kirim laporan — Budi, Jumat (00:00:01)\n" in answer.text
+    assert "- [ ] Pesan ruang — Budi, Jumat (00:00:01)\n" in answer.text
+
+
+async def test_without_a_summary_there_is_nothing_to_take_away(sari, world):
+    meeting = await world.meeting()
+    assert (await sari.get(f"/api/meetings/{meeting.id}/summary.md")).status_code == 404

@@ -10,7 +10,7 @@ from temuainul.domain.model.errors import IllegalTransition, Invalid, NoCallProv
 from temuainul.domain.model.fact import RecordingReady, SessionStarted
 from temuainul.domain.model.formats.reading import read_transcript
 from temuainul.domain.model.formats.writing import ExportFormat
-from temuainul.domain.model.ids import AgentId, CallSessionId, MeetingId
+from temuainul.domain.model.ids import ActionItemId, AgentId, CallSessionId, MeetingId, QuestionId
 from temuainul.domain.model.listing import MeetingFilter, PageRequest
 from temuainul.domain.model.meeting import MeetingStatus
 from temuainul.domain.model.webhook import WebhookEvent
@@ -288,10 +288,15 @@ AS_A_STRANGER = {
     "join": lambda app, user, id: app.meetings.join(user, id),
     "read_transcript": lambda app, user, id: app.meetings.read_transcript(user.id, id),
     "export": lambda app, user, id: app.meetings.export(user.id, id, ExportFormat.txt),
+    "export_summary": lambda app, user, id: app.meetings.export_summary(user, id),
     "read_summary": lambda app, user, id: app.meetings.read_summary(user.id, id),
     "recordings": lambda app, user, id: app.meetings.recordings(user.id, id),
     "ask_summary": lambda app, user, id: app.meetings.ask_summary(user.id, id),
     "questions": lambda app, user, id: app.questions.list(user.id, id),
+    "suggest": lambda app, user, id: app.questions.suggest(user, id),
+    "stop": lambda app, user, id: app.questions.stop(user.id, id, QuestionId("q")),
+    "tick": lambda app, user, id: app.action_items.tick(user.id, id, ActionItemId("x"), done=True),
+    "done": lambda app, user, id: app.action_items.done(user.id, id),
     "ask": lambda app, user, id: anext(app.questions.ask(user.id, id, "Apa?")),
 }
 

@@ -7,11 +7,18 @@ import pytest
 
 from temuainul.domain.model.errors import Conflict, Invalid, NotFound, Unavailable
 from temuainul.domain.model.evidence import Quote
+from temuainul.domain.model.ids import QuestionId
 from temuainul.domain.model.question import AnswerDraft
 from temuainul.domain.model.summary import DraftStatement
 from temuainul.domain.usecases.application import assemble
-from temuainul.domain.usecases.questions import QuestionAnswered, QuestionAsked, StatementAnswered
+from temuainul.domain.usecases.questions import (
+    QuestionAnswered,
+    QuestionAsked,
+    QuestionStopped,
+    StatementAnswered,
+)
 from temuainul.ports.language_model import LanguageModel
+from temuainul.testing.contracts.examples import a_summary
 
 pytestmark = pytest.mark.anyio
 
@@ -154,6 +161,118 @@ async def test_two_answers_are_worked_on_at_once_and_no_more(world):
     asked = [questions.ask(owner.id, meeting.id, "Setuju?") for _ in range(6)]
     await asyncio.gather(*(_drained(one) for one in asked))
     assert most == 2
+
+
+class SlowModel(LanguageModel):
+    """Answers once it is allowed to."""
+
+    name = "slow"
+
+    def __init__(self, inner):
+        self.inner = inner
+        self.asked, self.may_answer, self.gave_up = asyncio.Event(), asyncio.Event(), False
+
+    async def answer(self, prompt, shape):
+        self.asked.set()
+        try:
+            await self.may_answer.wait()
+        except asyncio.CancelledError:
+            self.gave_up = True
+            raise
+        return await self.inner.answer(prompt, shape)
+
+
+@pytest.fixture
+async def slow(world):
+    """A question somebody works on, what that will tell, and everything around."""
+    meeting = await world.meeting(status="completed")
+    model = SlowModel(world.outside.language_model)
+    app = assemble(replace(world.outside, language_model=model))
+    events = app.questions.ask(meeting.owner_id, meeting.id, "Siapa yang setuju?")
+    question = (await anext(events)).question
+    rest = asyncio.ensure_future(_drained(events))
+    await model.asked.wait()
+    return meeting, model, app, question, rest
+
+
+async def test_a_stopped_question_says_so_and_its_work_ends(world, slow):
+    meeting, model, app, question, rest = slow
+    world.advance(seconds=5)
+    await app.questions.stop(meeting.owner_id, meeting.id, question.id)
+    (last,) = await rest
+    assert (type(last), last.question.answer, last.question.stopped_at) == (QuestionStopped, None, world.now)
+    assert await asked(world, meeting) == (last.question,)
+    assert model.gave_up
+
+
+async def test_a_question_stopped_in_another_process_keeps_no_answer(world, slow):
+    meeting, model, _, question, rest = slow
+    await world.app.questions.stop(meeting.owner_id, meeting.id, question.id)
+    model.may_answer.set()
+    (last,) = await rest
+    assert isinstance(last, QuestionStopped)
+    (kept,) = await asked(world, meeting)
+    assert (kept.answer, kept.stopped_at) == (None, world.now)
+
+
+async def test_stopping_is_news_once(world, slow):
+    meeting, _, app, question, rest = slow
+    async with world.outside.storage.begin() as unit:
+        known = await unit.changes.latest(meeting.owner_id)
+    for _ in range(2):
+        await app.questions.stop(meeting.owner_id, meeting.id, question.id)
+    await rest
+    async with world.outside.storage.begin() as unit:
+        told = await unit.changes.after(meeting.owner_id, known, 10)
+    assert [(one.topic, one.id) for one in told] == [("questions", meeting.id)]
+
+
+async def test_an_answered_question_keeps_its_answer(world):
+    meeting = await world.meeting(status="completed")
+    *_, last = await ask(world, meeting)
+    await world.app.questions.stop(meeting.owner_id, meeting.id, last.question.id)
+    assert await asked(world, meeting) == (last.question,)
+
+
+async def test_whoever_leaves_does_not_stop_the_answer(world, slow):
+    meeting, model, _, question, rest = slow
+    rest.cancel()
+    await asyncio.gather(rest, return_exceptions=True)
+    model.may_answer.set()
+    await asyncio.sleep(0.05)
+    (kept,) = await asked(world, meeting)
+    assert not model.gave_up
+    assert (kept.id, kept.answer is None, kept.stopped_at) == (question.id, False, None)
+
+
+async def test_a_question_of_another_meeting_is_not_stopped(world, slow):
+    meeting, model, app, question, rest = slow
+    other = await world.meeting()
+    for id, of in ((QuestionId("none"), meeting), (question.id, other)):
+        with pytest.raises(NotFound):
+            await app.questions.stop(meeting.owner_id, of.id, id)
+    model.may_answer.set()
+    assert isinstance((await rest)[-1], QuestionAnswered)
+
+
+async def test_what_to_ask_first_is_of_the_summary_in_its_language(world):
+    meeting = await world.meeting(status="completed")
+    user = await world.user()
+    assert await world.app.questions.suggest(user, meeting.id) == (
+        "Apa inti rapat ini?",
+        "Apa saja yang diputuskan?",
+        "Apa langkah berikutnya?",
+    )
+    english = a_summary(
+        2, request="r", overview=["The budget for the year was on the table, and we agreed to it."]
+    )
+    async with world.outside.storage.begin() as unit:
+        await unit.summaries.add(meeting.id, english)
+    assert await world.app.questions.suggest(user, meeting.id) == (
+        "What was decided, and why?",
+        "What was said about Anggaran?",
+        "What was this meeting about?",
+    )
 
 
 async def _drained(events):

@@ -1,5 +1,7 @@
 """What people asked of a meeting."""
 
+from datetime import datetime
+
 from msgspec import structs
 
 from temuainul.adapters.memory.tables import Tables
@@ -15,10 +17,19 @@ class MemoryQuestionRepository(QuestionRepository):
     async def add(self, question: Question) -> None:
         self._questions[question.id] = question
 
-    async def set_answer(self, id: QuestionId, answer: Answer) -> None:
-        """Says nothing where the meeting, and the question with it, was removed while the answer was written."""
-        if id in self._questions:
-            self._questions[id] = structs.replace(self._questions[id], answer=answer)
+    async def set_answer(self, id: QuestionId, answer: Answer) -> bool:
+        question = self._questions.get(id)
+        if question is None or question.stopped_at is not None:
+            return False
+        self._questions[id] = structs.replace(question, answer=answer)
+        return True
+
+    async def stop(self, id: QuestionId, now: datetime) -> bool:
+        question = self._questions.get(id)
+        if question is None or question.answer is not None or question.stopped_at is not None:
+            return False
+        self._questions[id] = structs.replace(question, stopped_at=now)
+        return True
 
     async def of(self, meeting: MeetingId) -> tuple[Question, ...]:
         found = [one for one in self._questions.values() if one.meeting_id == meeting]

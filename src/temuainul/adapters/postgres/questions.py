@@ -1,5 +1,7 @@
 """What people asked of a meeting."""
 
+from datetime import datetime
+
 import msgspec
 from advanced_alchemy.filters import OrderBy
 from advanced_alchemy.repository import SQLAlchemyAsyncRepository
@@ -27,9 +29,15 @@ class PostgresQuestions(QuestionRepository):
     async def add(self, question: Question) -> None:
         await self._rows.add(QuestionRow(**structs.asdict(question)))
 
-    async def set_answer(self, id: QuestionId, answer: Answer) -> None:
-        """Says nothing where the meeting, and the question with it, was removed while the answer was written."""
-        await self._session.execute(update(QuestionRow).where(QuestionRow.id == id).values(answer=answer))
+    async def set_answer(self, id: QuestionId, answer: Answer) -> bool:
+        going_on = (QuestionRow.id == id, QuestionRow.stopped_at.is_(None))
+        kept = update(QuestionRow).where(*going_on).values(answer=answer).returning(QuestionRow.id)
+        return await self._session.scalar(kept) is not None
+
+    async def stop(self, id: QuestionId, now: datetime) -> bool:
+        waiting = (QuestionRow.id == id, QuestionRow.answer.is_(None), QuestionRow.stopped_at.is_(None))
+        stopped = update(QuestionRow).where(*waiting).values(stopped_at=now).returning(QuestionRow.id)
+        return await self._session.scalar(stopped) is not None
 
     async def of(self, meeting: MeetingId) -> tuple[Question, ...]:
         oldest_first = (OrderBy("asked_at", "asc"), OrderBy("id", "asc"))

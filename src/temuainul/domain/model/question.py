@@ -32,4 +32,6 @@ class Question(Struct, frozen=True, kw_only=True):
     text: str
     asked_at: datetime
     answer: Answer | None
-    """None while it is being answered, and where that failed."""
+    """None while it is being answered, and where that failed or was stopped."""
+    stopped_at: datetime | None
+    """When the person who asked had enough of waiting; it then stays without an answer."""

@@ -9,6 +9,7 @@ from msgspec import UNSET, Struct, UnsetType, structs
 from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.errors import NoCallProvider, NotFound
 from temuainul.domain.model.fact import MeetingCancelled, RecordingReady, SummaryRequested
+from temuainul.domain.model.formats.summary_markdown import write_summary
 from temuainul.domain.model.formats.writing import ExportFormat, render
 from temuainul.domain.model.history import History
 from temuainul.domain.model.ids import AgentId, MeetingId, UserId
@@ -40,6 +41,7 @@ from temuainul.domain.model.user import User
 from temuainul.domain.model.words import clean_text
 from temuainul.domain.usecases.naming import named_transcript, names_of
 from temuainul.domain.usecases.telling import tell
+from temuainul.domain.usecases.tongue import tongue_of
 from temuainul.domain.usecases.units import Unit, Units
 from temuainul.ports.ambient import NewId
 from temuainul.ports.calls import CallProvider, JoinTicket
@@ -157,10 +159,16 @@ class Meetings:
         """The current version. Raises `NotFound` while there is none."""
         async with self.units.begin() as unit:
             await unit.store.meetings.by_id(actor, id)
-            summary = await unit.store.summaries.current(id)
-            if summary is None:
-                raise NotFound("This meeting has no summary.")
-            return summary
+            return await _summary(unit, id)
+
+    async def export_summary(self, actor: User, id: MeetingId) -> str:
+        """The current version as Markdown, in the meeting's language. Raises `NotFound` while there is none."""
+        async with self.units.begin() as unit:
+            meeting = await unit.store.meetings.by_id(actor.id, id)
+            summary = await _summary(unit, id)
+            done = await unit.store.ticks.of(id)
+        language = tongue_of(meeting, summary, actor)
+        return write_summary(summary, title=meeting.title, language=language, done=done)
 
     async def recordings(self, actor: UserId, id: MeetingId) -> tuple[RecordingReady, ...]:
         async with self.units.begin() as unit:
@@ -210,6 +218,13 @@ async def locked(unit: Unit, actor: UserId, id: MeetingId) -> Meeting:
     if meeting is None:
         raise NotFound
     return meeting
+
+
+async def _summary(unit: Unit, id: MeetingId) -> Summary:
+    summary = await unit.store.summaries.current(id)
+    if summary is None:
+        raise NotFound("This meeting has no summary.")
+    return summary
 
 
 async def _with_names(unit: Unit, actor: UserId, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -1,4 +1,4 @@
-"""A transcript as a file to take away, one address per format so that a plain link saves it."""
+"""A transcript or a summary as a file to take away, one address per format so that a plain link saves it."""
 
 import re
 from collections.abc import Mapping
@@ -27,21 +27,22 @@ _UNFIT = re.compile(r'[\x00-\x1f\x7f"%*/:;<>?\\|]+')
 """In the name of a file, on one system or another."""
 
 
+def _file(form: ExportFormat) -> ResponseSpec:
+    media_type = MEDIA_TYPES[form].partition(";")[0]
+    return ResponseSpec(str, media_type=media_type, description="A file.", generate_examples=False)
+
+
 def downloads() -> Router:
-    handlers = [_download(form) for form in ExportFormat]
-    return Router(path="/meetings/{id:str}", route_handlers=handlers, tags=["transcripts"])
+    handlers = [*(_download(form) for form in ExportFormat), download_summary]
+    return Router(path="/meetings/{id:str}", route_handlers=handlers, tags=["downloads"])
 
 
 def _download(form: ExportFormat) -> HTTPRouteHandler:
-    file = ResponseSpec(
-        str, media_type=MEDIA_TYPES[form].partition(";")[0], description="A file.", generate_examples=False
-    )
-
     @get(
         f"/transcript.{form}",
         operation_id=f"downloadTranscript{form.capitalize()}",
         media_type=MEDIA_TYPES[form],
-        responses={200: file},
+        responses={200: _file(form)},
     )
     async def download(user: Given[User], meetings: Given[Meetings], id: PathId) -> Response[bytes]:
         title = (await meetings.open(user.id, MeetingId(id))).title
@@ -50,6 +51,20 @@ def _download(form: ExportFormat) -> HTTPRouteHandler:
         return Response(text.encode(), headers=headers)
 
     return download
+
+
+@get(
+    "/summary.md",
+    operation_id="downloadSummaryMd",
+    media_type=MEDIA_TYPES[ExportFormat.md],
+    responses={200: _file(ExportFormat.md)},
+)
+async def download_summary(user: Given[User], meetings: Given[Meetings], id: PathId) -> Response[bytes]:
+    """Statements, decisions and action items, each with the times of its evidence."""
+    title = (await meetings.open(user.id, MeetingId(id))).title
+    text = await meetings.export_summary(user, MeetingId(id))
+    headers = {"content-disposition": disposition(title, ExportFormat.md)}
+    return Response(text.encode(), headers=headers)
 
 
 def disposition(title: str, ending: str) -> str:

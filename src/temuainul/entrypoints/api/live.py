@@ -25,7 +25,12 @@ RECHECK_SECONDS = 30.0
 RETRY_MILLISECONDS = 2000
 _AGENT = ("/api/agents", "/api/agents/{id}")
 _MEETING = ("/api/meetings", "/api/meetings/{id}", "/api/home", "/api/search")
-_SAID = ("/api/meetings/{id}/transcript", "/api/meetings/{id}/summary", "/api/meetings/{id}/recordings")
+_SAID = (
+    "/api/meetings/{id}/transcript",
+    "/api/meetings/{id}/summary",
+    "/api/meetings/{id}/suggested-questions",
+    "/api/meetings/{id}/recordings",
+)
 TOPICS: Mapping[ChangeTopic, tuple[str, ...]] = {
     # Agents say how many meetings they have.
     ChangeTopic.meetings: (*_MEETING, *_SAID, *_AGENT),

@@ -20,6 +20,7 @@ from msgspec import Struct
 from temuainul.domain.model.room.messages import RoomClientMessage, RoomServerMessage
 from temuainul.entrypoints.api import problems
 from temuainul.entrypoints.api.auth import OPEN_TO_ALL
+from temuainul.entrypoints.api.origin import SAFE_METHODS
 from temuainul.entrypoints.api.problems import Problem
 
 VERSION = "1"
@@ -59,12 +60,22 @@ def document(app: Litestar) -> bytes:
     found["components"]["schemas"] = _components(app)
     for path, handler in _operations(app):
         for method in handler.http_methods:
-            _cure(found["paths"][path][method.lower()], handler)
+            problem = _problems(path, method, handler)
+            _cure(found["paths"][path][method.lower()], handler, problem)
     return msgspec.json.format(msgspec.json.encode(found, order="deterministic"), indent=2)
 
 
-def _cure(operation: dict[str, Any], handler: HTTPRouteHandler) -> None:
-    operation["responses"] |= problems.responses() | _declared(handler)
+def _problems(path: str, method: str, handler: HTTPRouteHandler) -> dict[str, Any]:
+    """A door that opens by a password can refuse it, though it asks for no login."""
+    return problems.responses(
+        changes=method not in SAFE_METHODS,
+        needs_login=not handler.opt.get(OPEN_TO_ALL) or handler.operation_id == "signIn",
+        names_something="{" in path,
+    )
+
+
+def _cure(operation: dict[str, Any], handler: HTTPRouteHandler, problem: dict[str, Any]) -> None:
+    operation["responses"] |= problem | _declared(handler)
     # The framework answers "nothing" with a schema of null, and makes summaries of function names.
     operation["responses"].get("204", {}).pop("content", None)
     operation.pop("summary", None)

@@ -37,6 +37,11 @@ STATUSES: Mapping[type[DomainError], int] = {
 """Looked up along an error's ancestors, so that a new subclass needs no row."""
 _FAMILIES = {status: family for family, status in STATUSES.items()}
 _INTERNAL = 500
+_OF_CHANGES = frozenset({403, 409, 413, 415})
+"""Reading sends no body, comes from anywhere, and is in nobody's way."""
+_OF_LOGINS = frozenset({401})
+_OF_NAMES = frozenset({404})
+"""What changes something may name it in its body."""
 _BODY = "data"
 """What the framework calls a body, after the handler's parameter."""
 _NAMED_FIELD = re.compile(r"field `([^`]+)`")
@@ -60,10 +65,15 @@ class Problem(Struct, frozen=True, kw_only=True):
     """Where in the input, if anywhere."""
 
 
-def responses() -> dict[str, Any]:
-    """What any operation may answer instead, as the OpenAPI document says it."""
+def responses(*, changes: bool, needs_login: bool, names_something: bool) -> dict[str, Any]:
+    """What an operation may answer instead, as the OpenAPI document says it, as far as that is told by its kind."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    statuses = sorted({*_FAMILIES, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _INTERNAL})
+    never = {
+        *(() if changes else _OF_CHANGES),
+        *(() if needs_login else _OF_LOGINS),
+        *(() if changes or names_something else _OF_NAMES),
+    }
+    statuses = sorted({*_FAMILIES, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, _INTERNAL} - never)
     return {str(int(status)): {"description": _naming(status)[1], "content": content} for status in statuses}
 
 

@@ -10,7 +10,7 @@ from litestar.response import Stream
 from msgspec import Meta, Struct
 
 from temuainul.domain.model.errors import DomainError
-from temuainul.domain.model.ids import MeetingId
+from temuainul.domain.model.ids import MeetingId, QuestionId
 from temuainul.domain.model.question import QUESTION_LENGTH, Question
 from temuainul.domain.model.summary import Statement
 from temuainul.domain.model.user import User
@@ -48,24 +48,47 @@ class AnsweredEvent(Struct, frozen=True, kw_only=True, tag_field="event", tag="a
     question: Question
 
 
+class StoppedEvent(Struct, frozen=True, kw_only=True, tag_field="event", tag="stopped"):
+    """The last: the question stays without an answer, as was wished."""
+
+    question: Question
+
+
 class ProblemEvent(Struct, frozen=True, kw_only=True, tag_field="event", tag="problem"):
     """The last: the question stays without an answer."""
 
     problem: Problem
 
 
-AnswerEvent = AskedEvent | StatementEvent | AnsweredEvent | ProblemEvent
+AnswerEvent = AskedEvent | StatementEvent | AnsweredEvent | StoppedEvent | ProblemEvent
+
+
+class SuggestionList(Struct, frozen=True, kw_only=True):
+    items: tuple[str, ...]
 
 
 class QuestionController(Controller):
-    path = "/meetings/{id:str}/questions"
+    path = "/meetings/{id:str}"
     tags = ["questions"]  # noqa: RUF012  the framework's own attribute
 
-    @get(operation_id="listQuestions")
+    @get("/questions", operation_id="listQuestions")
     async def list_all(self, user: Given[User], questions: Given[Questions], id: PathId) -> QuestionList:
         return QuestionList(items=await questions.list(user.id, MeetingId(id)))
 
+    @get("/suggested-questions", operation_id="suggestQuestions")
+    async def suggest(self, user: Given[User], questions: Given[Questions], id: PathId) -> SuggestionList:
+        """What one could ask first, in the meeting's language."""
+        return SuggestionList(items=await questions.suggest(user, MeetingId(id)))
+
+    @post("/questions/{question_id:str}/stop", operation_id="stopQuestion", status_code=204)
+    async def stop(
+        self, user: Given[User], questions: Given[Questions], id: PathId, question_id: PathId
+    ) -> None:
+        """It stays without an answer; one that is answered keeps its answer."""
+        await questions.stop(user.id, MeetingId(id), QuestionId(question_id))
+
     @post(
+        "/questions",
         operation_id="askQuestion",
         status_code=200,
         opt={AS_IT_IS: True},
@@ -115,3 +138,5 @@ def _shown(event: usecases.AnswerEvent) -> AnswerEvent:
             return StatementEvent(statement=statement)
         case usecases.QuestionAnswered(question=question):
             return AnsweredEvent(question=question)
+        case usecases.QuestionStopped(question=question):
+            return StoppedEvent(question=question)

@@ -189,6 +189,7 @@ def a_question(meeting: Meeting, id: str = "question-1", *, asked_at: datetime =
         text="Berapa anggarannya?",
         asked_at=asked_at,
         answer=None,
+        stopped_at=None,
     )
 
 

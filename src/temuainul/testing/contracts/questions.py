@@ -1,5 +1,7 @@
 """The exam of `QuestionRepository`."""
 
+import asyncio
+
 import pytest
 from msgspec import structs
 
@@ -69,10 +71,45 @@ class QuestionContract(StorageContract):
         async with storage.begin() as unit:
             assert await unit.questions.of(other.id) == ()
 
-    async def test_answering_a_removed_question_does_no_harm(self, storage: Storage) -> None:
+    async def test_a_stopped_question_takes_no_answer_any_more(self, storage: Storage) -> None:
+        await keep(storage, SARI, MEETING)
+        other = a_question(MEETING, "question-2", asked_at=NOON + MINUTE)
+        async with storage.begin() as unit:
+            await unit.questions.add(QUESTION)
+            await unit.questions.add(other)
+        async with storage.begin() as unit:
+            assert await unit.questions.stop(QUESTION.id, NOON + MINUTE)
+        async with storage.begin() as unit:
+            assert not await unit.questions.stop(QUESTION.id, NOON + 2 * MINUTE)
+            assert not await unit.questions.set_answer(QUESTION.id, an_answer())
+        async with storage.begin() as unit:
+            stopped = structs.replace(QUESTION, stopped_at=NOON + MINUTE)
+            assert await unit.questions.of(MEETING.id) == (stopped, other)
+
+    @pytest.mark.parametrize("answer", [an_answer(), NOTHING_FOUND])
+    async def test_an_answered_question_is_not_stopped(self, storage: Storage, answer: Answer) -> None:
         await keep(storage, SARI, MEETING)
         async with storage.begin() as unit:
-            await unit.questions.set_answer(QUESTION.id, an_answer())
+            await unit.questions.add(QUESTION)
+        async with storage.begin() as unit:
+            assert await unit.questions.set_answer(QUESTION.id, answer)
+        async with storage.begin() as unit:
+            assert not await unit.questions.stop(QUESTION.id, NOON)
+        async with storage.begin() as unit:
+            assert await unit.questions.of(MEETING.id) == (structs.replace(QUESTION, answer=answer),)
+
+    async def test_of_an_answer_and_a_stop_at_once_one_is_kept(self, storage: Storage) -> None:
+        await keep(storage, SARI, MEETING)
+        async with storage.begin() as unit:
+            await unit.questions.add(QUESTION)
+        outcomes = await asyncio.gather(_answer(storage), _stop(storage))
+        assert sorted(outcomes) == [False, True]
+
+    async def test_answering_or_stopping_a_removed_question_does_no_harm(self, storage: Storage) -> None:
+        await keep(storage, SARI, MEETING)
+        async with storage.begin() as unit:
+            assert not await unit.questions.set_answer(QUESTION.id, an_answer())
+            assert not await unit.questions.stop(QUESTION.id, NOON)
             assert await unit.questions.of(MEETING.id) == ()
 
     @pytest.mark.parametrize("text", [*AWKWARD, "panjang " * 500])
@@ -85,3 +122,13 @@ class QuestionContract(StorageContract):
         async with storage.begin() as unit:
             answered = structs.replace(question, answer=an_answer(text))
             assert await unit.questions.of(MEETING.id) == (answered,)
+
+
+async def _answer(storage: Storage) -> bool:
+    async with storage.begin() as unit:
+        return await unit.questions.set_answer(QUESTION.id, an_answer())
+
+
+async def _stop(storage: Storage) -> bool:
+    async with storage.begin() as unit:
+        return await unit.questions.stop(QUESTION.id, NOON)

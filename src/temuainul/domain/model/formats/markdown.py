@@ -14,22 +14,21 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>&#|~]")
 def write_markdown(transcript: Transcript, *, title: str = "") -> str:
     """Title, speakers, then a paragraph a segment with its speaker and the second it begins in."""
     segments = printed(transcript)
-    paragraphs = [f"# {_plain(printable(title)) or 'Transcript'}", _speakers(segments)]
+    paragraphs = [f"# {escaped(printable(title)) or 'Transcript'}", _speakers(segments)]
     if transcript.timing is Timing.estimated:
         paragraphs.append("Times are estimated from the number of words.")
     return "\n\n".join([*paragraphs, *map(_paragraph, segments)]) + "\n"
 
 
 def _speakers(segments: tuple[Segment, ...]) -> str:
-    names = dict.fromkeys(_plain(segment.speaker) for segment in segments)
+    names = dict.fromkeys(escaped(segment.speaker) for segment in segments)
     return f"Speakers: {', '.join(names) or 'nobody'}"
 
 
 def _paragraph(segment: Segment) -> str:
-    return (
-        f"**{_plain(segment.speaker)}** ({write_whole_clock(segment.start_seconds)}): {_plain(segment.text)}"
-    )
+    return f"**{escaped(segment.speaker)}** ({write_whole_clock(segment.start_seconds)}): {escaped(segment.text)}"
 
 
-def _plain(text: str) -> str:
+def escaped(text: str) -> str:
+    """As words, whatever signs of markup are among them."""
     return _MARKUP.sub(r"\\\g<0>", text)
