@@ -76,10 +76,11 @@ class RoomWorld(World):
         *,
         resume: str | None = None,
         after: int = 0,
+        token: str = "",
         app: Application | None = None,
     ) -> Guest:
         app, user, seat = app or self.app, user or await self.user(), MemorySeat()
-        admission = await app.rooms.admit(user, await self.ticket(meeting, user))
+        admission = await app.rooms.admit(user, token or await self.ticket(meeting, user))
         place = await app.rooms.enter(admission, RoomHello(resume=resume, after=after), seat)
         await app.rooms.agent.rest()
         return Guest(app, seat, place)

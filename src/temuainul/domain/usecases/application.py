@@ -8,6 +8,7 @@ from temuainul.domain.usecases.agent_seat import AgentSeat
 from temuainul.domain.usecases.agents import Agents
 from temuainul.domain.usecases.calls import Calls
 from temuainul.domain.usecases.glimpses import Glimpses
+from temuainul.domain.usecases.invitations import Invitations
 from temuainul.domain.usecases.line_keeping import LineKeeping
 from temuainul.domain.usecases.meetings import Meetings
 from temuainul.domain.usecases.news import News
@@ -33,6 +34,7 @@ class Application:
     transcripts: Transcripts
     questions: Questions
     rooms: Rooms
+    invitations: Invitations
     webhooks: Webhooks
     works: Works
     news: News
@@ -52,6 +54,7 @@ def assemble(outside: Outside) -> Application:
         transcripts=transcripts,
         questions=Questions(units, outside.language_model, outside.new_id),
         rooms=_rooms(units, webhooks, outside),
+        invitations=Invitations(units, outside.calls, outside.tokens),
         webhooks=webhooks,
         works=_works(units, webhooks, transcripts, outside),
         news=News(units, outside.feed),

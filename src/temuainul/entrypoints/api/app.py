@@ -21,6 +21,7 @@ from temuainul.entrypoints.api.fresh_statistics import FreshStatistics
 from temuainul.entrypoints.api.headers import AS_IT_IS, add_headers
 from temuainul.entrypoints.api.health import HealthController, Ready
 from temuainul.entrypoints.api.home import home
+from temuainul.entrypoints.api.invitations import InvitationController
 from temuainul.entrypoints.api.live import live
 from temuainul.entrypoints.api.meetings import MeetingController
 from temuainul.entrypoints.api.metrics import metrics
@@ -82,6 +83,7 @@ def _api(settings: Settings, logins: Logins) -> Router:
             AccountController,
             AgentController,
             MeetingController,
+            InvitationController,
             TranscriptController,
             downloads(),
             SummaryController,

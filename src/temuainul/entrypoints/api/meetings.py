@@ -241,7 +241,7 @@ def _shown(meeting: domain.Meeting, seen: Mapping[MeetingId, Glimpse]) -> Meetin
         outcome=None if standing.outcome is None else _shown_outcome(standing.outcome),
         waiting=standing.waiting,
         waiting_since=standing.waiting_since,
-        agent=_shown_agent(meeting),
+        agent=shown_meeting_agent(meeting),
         planned_start=meeting.planned_start,
         duration_minutes=meeting.duration_minutes,
         started_at=standing.started_at,
@@ -259,7 +259,7 @@ def _shown_outcome(outcome: domain.Outcome) -> Outcome:
     return Outcome(kind=outcome.kind, reason=outcome.reason, detail=outcome.detail)
 
 
-def _shown_agent(meeting: domain.Meeting) -> MeetingAgent | None:
+def shown_meeting_agent(meeting: domain.Meeting) -> MeetingAgent | None:
     profile = meeting.agent
     if profile is None:
         return None
