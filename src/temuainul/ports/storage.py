@@ -112,7 +112,7 @@ class MeetingRepository(Protocol):
         ...
 
     async def page(self, actor: UserId, wanted: MeetingFilter, page: PageRequest) -> MeetingPage:
-        """Latest first, by planned start or else by creation."""
+        """Latest first, by when it was held, or else by planned start, or else by creation."""
         ...
 
     async def home(self, actor: UserId, day: tuple[datetime, datetime], now: datetime) -> Home:

@@ -68,7 +68,7 @@ class MemoryMeetingRepository(MeetingRepository):
             for meeting in self._tables.meetings.values()
             if meeting.owner_id == actor and _fits(meeting, wanted)
         ]
-        found.sort(key=lambda one: (one.planned_start or one.created_at, one.id), reverse=True)
+        found.sort(key=lambda one: (_listed_at(one), one.id), reverse=True)
         return MeetingPage(items=cut(found, page), total=len(found))
 
     async def home(self, actor: UserId, day: tuple[datetime, datetime], now: datetime) -> Home:
@@ -96,6 +96,10 @@ class MemoryMeetingRepository(MeetingRepository):
                 self._tables.live_work.pop(item.work.key, None)
                 self._tables.finished.pop(item.id, None)
                 self._tables.steps.pop(item.id, None)
+
+
+def _listed_at(meeting: Meeting) -> datetime:
+    return meeting.standing.started_at or meeting.planned_start or meeting.created_at
 
 
 def _fits(meeting: Meeting, wanted: MeetingFilter) -> bool:

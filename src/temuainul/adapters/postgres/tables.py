@@ -59,7 +59,11 @@ meetings = Table(
     Column("status", Text, nullable=False),
     _at("started_at", nullable=True),
     _at("ended_at", nullable=True),
-    Column("listed_at", DateTimeUTC, Computed("COALESCE(planned_start, created_at)", persisted=True)),
+    Column(
+        "listed_at",
+        DateTimeUTC,
+        Computed("COALESCE(started_at, planned_start, created_at)", persisted=True),
+    ),
     Index("ix_meetings_page", "owner_id", text("listed_at DESC"), text("id DESC")),
     Index("ix_meetings_page_of_status", "owner_id", "status", text("listed_at DESC"), text("id DESC")),
     Index("ix_meetings_page_of_agent", "agent_id", text("listed_at DESC"), text("id DESC")),

@@ -56,6 +56,16 @@ class MeetingPageContract(StorageContract):
         )
         assert await _ids(storage) == ["planned-late", "unplanned-late", "unplanned", "planned-early"]
 
+    async def test_a_meeting_that_was_held_is_listed_by_when_it_was(self, storage: Storage) -> None:
+        await keep(
+            storage,
+            SARI,
+            a_meeting(SARI, "held", planned_start=NOON + DAY, standing=completed(NOON - HOUR)),
+            a_meeting(SARI, "later", planned_start=NOON - HOUR, created_at=NOON - DAY),
+            a_meeting(SARI, "earlier", created_at=NOON - 3 * HOUR),
+        )
+        assert await _ids(storage) == ["later", "held", "earlier"]
+
     async def test_meetings_of_one_time_are_listed_by_id_last_first(self, storage: Storage) -> None:
         await keep(storage, SARI, *(a_meeting(SARI, f"meeting-{n}") for n in (2, 1, 3)))
         assert await _ids(storage) == ["meeting-3", "meeting-2", "meeting-1"]
