@@ -19,6 +19,8 @@ export function whenIn(language: string) {
     day: write({ weekday: "long", day: "numeric", month: "short" }),
     /** Jumat, 20 November */
     longDay: write({ weekday: "long", day: "numeric", month: "long" }),
+    /** 19 Nov 2026 */
+    date: write({ day: "numeric", month: "short", year: "numeric" }),
     /** 09.00 */
     time: write({ hour: "2-digit", minute: "2-digit" }),
     /** 19 Nov 2026, 09.00 */

@@ -12,6 +12,9 @@ const LOOKS = {
   cancelled: { icon: Ban, tone: "bg-kapur-2 text-tinta-2" },
 } satisfies Record<MeetingStatus, { icon: LucideIcon; tone: string }>;
 
+/** In the order a meeting goes through them. */
+export const STATUSES = Object.keys(LOOKS) as MeetingStatus[];
+
 export function StatusBadge({ status, className }: { status: MeetingStatus; className?: string }) {
   const { t } = useTranslation("meetings");
   const { icon: Icon, tone } = LOOKS[status];
