@@ -11,4 +11,5 @@ test("what is ahead and what is past are told apart, in both languages", () => {
   expect(whenIn("id").fromNow(soon, now)).toContain("12 menit");
   expect(whenIn("en").fromNow(soon, now)).toBe("in 12 minutes");
   expect(whenIn("en").fromNow("2026-11-17T10:00:00Z", now)).toBe("3 days ago");
+  expect(whenIn("en").fromNow("2026-11-20T09:59:30Z", now)).toBe("now");
 });

@@ -49,7 +49,7 @@ function away(relative: Intl.RelativeTimeFormat, milliseconds: number): string {
     if (Math.abs(milliseconds) >= length)
       return spoken(relative.format(Math.round(milliseconds / length), unit));
   }
-  return relative.format(0, "minute");
+  return relative.format(0, "second");
 }
 
 /** Indonesians say "12 menit lagi" where the formatter writes "dalam 12 menit". */

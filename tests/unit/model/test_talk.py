@@ -30,8 +30,10 @@ def part(*said: tuple[str, float, float], minutes: float = 0) -> TranscriptPart:
     )
 
 
-def talk(*pieces: TranscriptPart, names: dict[str, str] | None = None) -> Talk | None:
-    return talk_of([outline_of(piece) for piece in pieces], names or {})
+def talk(
+    *pieces: TranscriptPart, names: dict[str, str] | None = None, agent: str | None = None
+) -> Talk | None:
+    return talk_of([outline_of(piece) for piece in pieces], names or {}, agent)
 
 
 def stripes(told: Talk) -> list[tuple[str, float, float]]:
@@ -70,6 +72,11 @@ def test_agents_are_known_by_what_the_call_names_them():
     agent = participant_of(AgentId("a1"))
     told = talk(part(("sari", 0, 1), (agent, 1, 2)), names={agent: "Notulen"})
     assert [(one.name, one.is_agent) for one in told.speakers] == [("sari", False), ("Notulen", True)]
+
+
+def test_an_imported_agent_is_known_by_its_name():
+    told = talk(part(("Sari", 0, 1), ("Notulen", 1, 2)), agent="Notulen")
+    assert [(one.name, one.is_agent) for one in told.speakers] == [("Sari", False), ("Notulen", True)]
 
 
 def test_one_name_is_one_speaker():

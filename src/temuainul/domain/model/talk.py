@@ -72,8 +72,11 @@ def outline_of(part: TranscriptPart) -> Outline:
     )
 
 
-def talk_of(outlines: Iterable[Outline], names: Mapping[str, str]) -> Talk | None:
-    """All parts in one strip, each speaker by name; the same words told twice count once. None where nothing was said."""
+def talk_of(outlines: Iterable[Outline], names: Mapping[str, str], agent: str | None) -> Talk | None:
+    """All parts in one strip, each speaker by name; the same words told twice count once. None where nothing was said.
+
+    An imported transcript has names only: in it, whoever is called as the meeting's agent is that agent.
+    """
     parts = _union(outlines)
     if not any(part.spoken for part in parts):
         return None
@@ -81,6 +84,7 @@ def talk_of(outlines: Iterable[Outline], names: Mapping[str, str]) -> Talk | Non
     spoken = _spoken((names.get(who, who), time) for part in parts for who, time in part.spoken.items())
     runs = _condensed((run for part in parts for run in _placed(part, parts, names)), seconds)
     agents = {names.get(who, who) for part in parts for who in part.spoken if is_agent(who)}
+    agents |= set() if agent is None else {agent}
     return Talk(
         seconds=round(seconds, 3),
         speakers=tuple(_speaker(name, spoken, agents) for name in spoken),

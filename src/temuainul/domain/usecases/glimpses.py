@@ -46,4 +46,5 @@ def _glimpse(
 ) -> Glimpse:
     speakers = {who for outline in outlines for who in outline.spoken}
     names = known_names(owner, meeting, speakers, joined)
-    return Glimpse(talk=talk_of(outlines, names), lead=lead.text, action_items=lead.action_items)
+    agent = None if meeting.agent is None else meeting.agent.name
+    return Glimpse(talk=talk_of(outlines, names, agent), lead=lead.text, action_items=lead.action_items)
