@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Meeting } from "@/api/schema";
 
 /** Where in a meeting somebody is looking; in the URL, so that it can be shared. */
@@ -9,4 +10,10 @@ export type Place = {
   t?: number | undefined;
 };
 
-export type PanelProps = { meeting: Meeting; place: Place; onPlace: (change: Partial<Place>) => void };
+export type PanelProps = {
+  meeting: Meeting;
+  place: Place;
+  onPlace: (change: Partial<Place>) => void;
+  /** Questions to the meeting: another feature's, so the page brings them. */
+  ask: ReactNode;
+};

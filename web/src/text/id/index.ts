@@ -5,7 +5,19 @@ import { common } from "./common";
 import { conversations } from "./conversations";
 import { home } from "./home";
 import { meetings } from "./meetings";
+import { minutes } from "./minutes";
 import { palette } from "./palette";
 import { problems } from "./problems";
 
-export const text = { accounts, agents, call, common, conversations, home, meetings, palette, problems };
+export const text = {
+  accounts,
+  agents,
+  call,
+  common,
+  conversations,
+  home,
+  meetings,
+  minutes,
+  palette,
+  problems,
+};

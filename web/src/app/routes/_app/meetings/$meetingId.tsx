@@ -5,7 +5,9 @@ import * as z from "zod/mini";
 import { isProblem } from "@/api/problems";
 import type { MeetingStatus } from "@/api/schema";
 import { Failed, Loading, Skeleton } from "@/components/notices";
+import { Conversation } from "@/features/conversations/conversation";
 import { CompletedPanel } from "@/features/meetings/completed/completed-panel";
+import { ExportMenu } from "@/features/meetings/completed/export-menu";
 import { MeetingHeading } from "@/features/meetings/meeting-heading";
 import type { PanelProps, Place } from "@/features/meetings/panel";
 import { ActivePanel } from "@/features/meetings/panels/active-panel";
@@ -46,8 +48,17 @@ function MeetingPage() {
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   return (
     <div className="page max-w-[1240px]">
-      <MeetingHeading meeting={meeting} />
-      <Panel meeting={meeting} place={{ tab, segment, t }} onPlace={move} />
+      <MeetingHeading
+        meeting={meeting}
+        actions={meeting.status === "completed" ? <ExportMenu meeting={meeting} /> : null}
+      />
+      <Panel
+        key={meeting.id}
+        meeting={meeting}
+        place={{ tab, segment, t }}
+        onPlace={move}
+        ask={<Conversation key={meeting.id} meeting={meeting} />}
+      />
     </div>
   );
 }

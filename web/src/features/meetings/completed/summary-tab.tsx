@@ -1,0 +1,106 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Meeting, Summary } from "@/api/schema";
+import { Button } from "@/components/button";
+import { Empty, Failed, Loading, Skeleton } from "@/components/notices";
+import { Statement } from "@/components/statement";
+import { ActionItems } from "./action-items";
+import type { Chapter } from "./chapters";
+import { Course } from "./course";
+import { Overview } from "./overview";
+import { isAbsent, useSummary } from "./queries";
+
+/** What the meeting came to. */
+export function SummaryTab({ meeting, chapters }: { meeting: Meeting; chapters: readonly Chapter[] }) {
+  const { data, error, refetch } = useSummary(meeting.id);
+  if (data) return <Whole meeting={meeting} summary={data} chapters={chapters} />;
+  if (isAbsent(error)) return <Absent meeting={meeting} />;
+  if (error) return <Failed error={error} onRetry={() => void refetch()} />;
+  return <Coming />;
+}
+
+type WholeProps = { meeting: Meeting; summary: Summary; chapters: readonly Chapter[] };
+
+function Whole({ meeting, summary, chapters }: WholeProps) {
+  const { t } = useTranslation("minutes");
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-10">
+      <Overview summary={summary} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-10 md:grid-cols-2">
+        <Section title={t("decisions")}>
+          {summary.decisions.length === 0 ? <p className="text-tinta-3">{t("noDecisions")}</p> : null}
+          <ul className="grid gap-2.5">
+            {summary.decisions.map((decision) => (
+              <li key={decision.text} className="font-serif text-minutes">
+                <Statement statement={decision} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+        <Section title={t("actionItems")}>
+          <ActionItems meetingId={meeting.id} items={summary.action_items} />
+        </Section>
+      </div>
+      {chapters.length > 0 ? (
+        <Section title={t("course")}>
+          <Course chapters={chapters} />
+        </Section>
+      ) : null}
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2 className="mb-2.5 font-semibold text-body text-tinta-2">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Absent({ meeting }: { meeting: Meeting }) {
+  const { t } = useTranslation("minutes");
+  if (!meeting.has_transcript) return <Empty title={t("noSummary")}>{t("noTranscriptText")}</Empty>;
+  return (
+    <Empty
+      title={t("noSummary")}
+      action={
+        <Button asChild>
+          <Link
+            to="/meetings/$meetingId"
+            params={{ meetingId: meeting.id }}
+            search={(now) => ({ ...now, tab: "transcript" as const })}
+          >
+            {t("toTranscript")}
+          </Link>
+        </Button>
+      }
+    >
+      {t("noSummaryText")}
+    </Empty>
+  );
+}
+
+function Coming() {
+  return (
+    <Loading>
+      <div className="grid gap-3">
+        <Skeleton className="h-7" />
+        <Skeleton className="h-7" />
+        <Skeleton className="h-7 w-3/5" />
+        <Skeleton className="mt-1 h-4 w-48" />
+      </div>
+      <div className="mt-10 grid gap-10 md:grid-cols-2">
+        <Skeleton className="h-40" />
+        <Skeleton className="h-40" />
+      </div>
+      <div className="mt-10 grid gap-4">
+        <Skeleton className="h-16" />
+        <Skeleton className="h-16" />
+        <Skeleton className="h-16" />
+      </div>
+    </Loading>
+  );
+}
