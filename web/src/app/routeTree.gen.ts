@@ -15,8 +15,10 @@ import { Route as SignUpRouteImport } from "./routes/sign-up";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
 import { Route as AppAgentsIndexRouteImport } from "./routes/_app/agents/index";
 import { Route as AppAgentsAgentIdRouteImport } from "./routes/_app/agents/$agentId";
+import { Route as AppJoinCodeRouteImport } from "./routes/_app/join/$code";
 import { Route as AppMeetingsIndexRouteImport } from "./routes/_app/meetings/index";
 import { Route as AppMeetingsMeetingIdRouteImport } from "./routes/_app/meetings/$meetingId";
+import { Route as AppMeetingsMeetingIdCallRouteImport } from "./routes/_app/meetings/$meetingId_.call";
 
 const AppRoute = AppRouteImport.update({
   id: "/_app",
@@ -47,6 +49,11 @@ const AppAgentsAgentIdRoute = AppAgentsAgentIdRouteImport.update({
   path: "/agents/$agentId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppJoinCodeRoute = AppJoinCodeRouteImport.update({
+  id: "/join/$code",
+  path: "/join/$code",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppMeetingsIndexRoute = AppMeetingsIndexRouteImport.update({
   id: "/meetings/",
   path: "/meetings/",
@@ -57,24 +64,34 @@ const AppMeetingsMeetingIdRoute = AppMeetingsMeetingIdRouteImport.update({
   path: "/meetings/$meetingId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppMeetingsMeetingIdCallRoute =
+  AppMeetingsMeetingIdCallRouteImport.update({
+    id: "/meetings/$meetingId_/call",
+    path: "/meetings/$meetingId/call",
+    getParentRoute: () => AppRoute,
+  } as any);
 
 export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
   "/agents/$agentId": typeof AppAgentsAgentIdRoute;
+  "/join/$code": typeof AppJoinCodeRoute;
   "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents/": typeof AppAgentsIndexRoute;
   "/meetings/": typeof AppMeetingsIndexRoute;
+  "/meetings/$meetingId/call": typeof AppMeetingsMeetingIdCallRoute;
 }
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
   "/": typeof AppIndexRoute;
   "/agents/$agentId": typeof AppAgentsAgentIdRoute;
+  "/join/$code": typeof AppJoinCodeRoute;
   "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents": typeof AppAgentsIndexRoute;
   "/meetings": typeof AppMeetingsIndexRoute;
+  "/meetings/$meetingId/call": typeof AppMeetingsMeetingIdCallRoute;
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
@@ -83,9 +100,11 @@ export interface FileRoutesById {
   "/sign-up": typeof SignUpRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/agents/$agentId": typeof AppAgentsAgentIdRoute;
+  "/_app/join/$code": typeof AppJoinCodeRoute;
   "/_app/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/_app/agents/": typeof AppAgentsIndexRoute;
   "/_app/meetings/": typeof AppMeetingsIndexRoute;
+  "/_app/meetings/$meetingId_/call": typeof AppMeetingsMeetingIdCallRoute;
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
@@ -94,18 +113,22 @@ export interface FileRouteTypes {
     | "/sign-in"
     | "/sign-up"
     | "/agents/$agentId"
+    | "/join/$code"
     | "/meetings/$meetingId"
     | "/agents/"
-    | "/meetings/";
+    | "/meetings/"
+    | "/meetings/$meetingId/call";
   fileRoutesByTo: FileRoutesByTo;
   to:
     | "/sign-in"
     | "/sign-up"
     | "/"
     | "/agents/$agentId"
+    | "/join/$code"
     | "/meetings/$meetingId"
     | "/agents"
-    | "/meetings";
+    | "/meetings"
+    | "/meetings/$meetingId/call";
   id:
     | "__root__"
     | "/_app"
@@ -113,9 +136,11 @@ export interface FileRouteTypes {
     | "/sign-up"
     | "/_app/"
     | "/_app/agents/$agentId"
+    | "/_app/join/$code"
     | "/_app/meetings/$meetingId"
     | "/_app/agents/"
-    | "/_app/meetings/";
+    | "/_app/meetings/"
+    | "/_app/meetings/$meetingId_/call";
   fileRoutesById: FileRoutesById;
 }
 export interface RootRouteChildren {
@@ -168,6 +193,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppAgentsAgentIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/join/$code": {
+      id: "/_app/join/$code";
+      path: "/join/$code";
+      fullPath: "/join/$code";
+      preLoaderRoute: typeof AppJoinCodeRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/meetings/": {
       id: "/_app/meetings/";
       path: "/meetings";
@@ -182,23 +214,34 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppMeetingsMeetingIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/meetings/$meetingId_/call": {
+      id: "/_app/meetings/$meetingId_/call";
+      path: "/meetings/$meetingId/call";
+      fullPath: "/meetings/$meetingId/call";
+      preLoaderRoute: typeof AppMeetingsMeetingIdCallRouteImport;
+      parentRoute: typeof AppRoute;
+    };
   }
 }
 
 interface AppRouteChildren {
   AppIndexRoute: typeof AppIndexRoute;
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute;
+  AppJoinCodeRoute: typeof AppJoinCodeRoute;
   AppMeetingsMeetingIdRoute: typeof AppMeetingsMeetingIdRoute;
   AppAgentsIndexRoute: typeof AppAgentsIndexRoute;
   AppMeetingsIndexRoute: typeof AppMeetingsIndexRoute;
+  AppMeetingsMeetingIdCallRoute: typeof AppMeetingsMeetingIdCallRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
+  AppJoinCodeRoute: AppJoinCodeRoute,
   AppMeetingsMeetingIdRoute: AppMeetingsMeetingIdRoute,
   AppAgentsIndexRoute: AppAgentsIndexRoute,
   AppMeetingsIndexRoute: AppMeetingsIndexRoute,
+  AppMeetingsMeetingIdCallRoute: AppMeetingsMeetingIdCallRoute,
 };
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);

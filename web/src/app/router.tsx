@@ -33,4 +33,8 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
   }
+  interface StaticDataRouteOption {
+    /** The page fills the window: no rail, no bars. */
+    bare?: boolean;
+  }
 }

@@ -42,6 +42,15 @@ export function Shell({ children }: { children: ReactNode }) {
   );
 }
 
+/** For what fills the whole window, as a call does. */
+export function BareShell({ children }: { children: ReactNode }) {
+  return (
+    <main id="content" tabIndex={-1} className="outline-none">
+      {children}
+    </main>
+  );
+}
+
 function Rail() {
   const { t } = useTranslation();
   return (

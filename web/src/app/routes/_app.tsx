@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createFileRoute, Outlet, redirect, useNavigate } from "@tanstack/react-router";
+import { createFileRoute, Outlet, redirect, useMatches, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { isProblem } from "@/api/problems";
 import { meQuery } from "@/features/accounts/queries";
 import { follow } from "@/live/live";
-import { Shell } from "../shell";
+import { BareShell, Shell } from "../shell";
 
 /** Everything here is for who is signed in; others sign in first and come back. */
 export const Route = createFileRoute("/_app")({
@@ -32,9 +32,11 @@ function SignedIn() {
       }),
     [client, navigate],
   );
+  const isBare = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.bare) });
+  const Frame = isBare ? BareShell : Shell;
   return (
-    <Shell>
+    <Frame>
       <Outlet />
-    </Shell>
+    </Frame>
   );
 }

@@ -13,7 +13,7 @@ const CHANNEL_BYTES = 2;
 
 /** The room that comes with the product: words and voices over one WebSocket. */
 export class OwnRoom implements Room {
-  readonly canRecord = recordingFormat() !== null;
+  readonly canRecord: boolean;
   readonly #connection: RoomConnection;
   readonly #audio: RoomAudio;
   readonly #watchers = new Set<() => void>();
@@ -25,8 +25,10 @@ export class OwnRoom implements Room {
 
   constructor(
     doors: Doors,
-    private readonly shelf: (meeting: string) => Shelf,
+    /** Where recordings of a meeting go; null where none are kept. */
+    private readonly shelfOf: ((meeting: string) => Shelf) | null,
   ) {
+    this.canRecord = shelfOf !== null && recordingFormat() !== null;
     this.#connection = new RoomConnection(doors, {
       hear: (message) => this.#hear(message),
       hearVoice: (frame) => this.#hearVoice(frame),
@@ -107,8 +109,8 @@ export class OwnRoom implements Room {
     else await this.#stopRecording();
   }
 
-  async endForAll(): Promise<void> {
-    await this.#stopRecording();
+  /** Whatever was recorded until then is kept once it is over. */
+  endForAll(): void {
     this.#connection.send({ type: "end" });
   }
 
@@ -164,17 +166,22 @@ export class OwnRoom implements Room {
   }
 
   async #startRecording(): Promise<void> {
-    const [mix, format, meeting] = [this.#audio.mix(), recordingFormat(), this.#view.room.meeting?.id];
-    if (mix === null || format === null || meeting == null || this.#recorder !== null) return;
+    const [mix, format, shelf] = [this.#audio.mix(), recordingFormat(), this.#shelf()];
+    if (mix === null || format === null || shelf === null || this.#recorder !== null) return;
     this.#showRecorder("starting");
     try {
-      this.#recorder = await Recorder.begin(this.shelf(meeting), mix, format, () => this.#recordingBroke());
+      this.#recorder = await Recorder.begin(shelf, mix, format, () => this.#recordingBroke());
     } catch (error) {
       this.#showRecorder("off");
       throw error;
     }
     this.#showRecorder("on");
     this.#connection.send({ type: "record", on: true });
+  }
+
+  #shelf(): Shelf | null {
+    const meeting = this.#view.room.meeting?.id;
+    return this.shelfOf === null || meeting == null ? null : this.shelfOf(meeting);
   }
 
   async #stopRecording(): Promise<void> {

@@ -91,6 +91,12 @@ test("who comes, changes and leaves is seen; whoever is left stays", () => {
   ]);
   const gone = roomAfter(here, { type: "left", participant: "b" }, NOW);
   expect(gone.participants.map(({ name }) => name)).toEqual(["Bu Sekar", "Raka"]);
+  const next = roomAfter(gone, { type: "joined", participant: { ...budi, id: "d" } }, NOW);
+  expect([...next.voices]).toEqual([
+    ["r", 0],
+    ["b", 1],
+    ["d", 2],
+  ]);
 });
 
 test("the agent thinks until it says so, recording and refusals are told", () => {

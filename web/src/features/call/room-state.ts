@@ -11,6 +11,8 @@ export type RoomState = {
   meeting: RoomMeeting | null;
   participants: readonly RoomParticipant[];
   lines: readonly ShownLine[];
+  /** Of people, in the order in which they came: which dye is theirs. */
+  voices: ReadonlyMap<string, number>;
   /** By participant: what they are saying, before it is a line. */
   captions: ReadonlyMap<string, string>;
   thinking: ReadonlySet<string>;
@@ -30,6 +32,7 @@ export const emptyRoom: RoomState = {
   meeting: null,
   participants: [],
   lines: [],
+  voices: new Map(),
   captions: new Map(),
   thinking: new Set(),
   recording: false,
@@ -44,7 +47,7 @@ export function roomAfter(room: RoomState, message: RoomServerMessage, now: numb
       return welcomed(room, message, now);
     case "joined":
     case "changed":
-      return { ...room, participants: withParticipant(room.participants, message.participant) };
+      return seen(room, message.participant);
     case "left":
       return without(room, message.participant);
     case "line":
@@ -78,6 +81,7 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): RoomState {
     meeting: welcome.meeting,
     participants: welcome.participants,
     lines: [...room.lines, ...missed.filter((line) => !known.has(line.key))],
+    voices: voicesWith(room.voices, welcome.participants),
     captions: new Map(),
     thinking: new Set(),
     recording: welcome.recording,
@@ -85,6 +89,18 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): RoomState {
     problem: null,
     selves,
   };
+}
+
+function seen(room: RoomState, one: RoomParticipant): RoomState {
+  const participants = withParticipant(room.participants, one);
+  return { ...room, participants, voices: voicesWith(room.voices, participants) };
+}
+
+/** Whoever comes back keeps their dye, and so do the lines of whoever is gone. */
+function voicesWith(voices: ReadonlyMap<string, number>, participants: readonly RoomParticipant[]) {
+  const all = new Map(voices);
+  for (const { id, kind } of participants) if (kind === "person" && !all.has(id)) all.set(id, all.size);
+  return all;
 }
 
 function said(room: RoomState, line: RoomLine): RoomState {

@@ -42,7 +42,7 @@ export type Room = {
   interrupt: (playedSeconds: number) => void;
   /** The host's alone, as the next two are. */
   setRecording: (on: boolean) => Promise<void>;
-  endForAll: () => Promise<void>;
+  endForAll: () => void;
   /** Whether one can be made here. */
   canRecord: boolean;
   leave: () => Promise<void>;

@@ -1,0 +1,40 @@
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { clock } from "@/when";
+import { Invite } from "./invite";
+import type { RoomState } from "./room-state";
+
+/** What the call is about, how long it lasts, and, for all to see, that it is recorded. */
+export function CallHeader({ state }: { state: RoomState }) {
+  return (
+    <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+      <h1 className="min-w-0 flex-1 truncate font-semibold text-section">{state.meeting?.title}</h1>
+      <RecordingSign on={state.recording} />
+      {state.beganAt === null ? null : <Elapsed since={state.beganAt} />}
+      {state.meeting?.id == null ? null : <Invite meetingId={state.meeting.id} />}
+    </header>
+  );
+}
+
+function RecordingSign({ on }: { on: boolean }) {
+  const { t } = useTranslation("call");
+  return (
+    <div role="status">
+      {on ? (
+        <p className="flex items-center gap-2 rounded-full bg-bata-lembut px-3 py-1 font-medium text-bata text-meta">
+          <span aria-hidden className="size-2.5 animate-pulse rounded-full bg-bata" />
+          {t("recording")}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function Elapsed({ since }: { since: number }) {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return <span className="text-meta text-tinta-2">{clock((now - since) / 1000)}</span>;
+}

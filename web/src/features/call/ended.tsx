@@ -1,0 +1,47 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { Logo } from "@/components/logo";
+import type { RecorderState } from "./room";
+import type { OverReason } from "./room-connection";
+
+type Props = {
+  reason: Exclude<OverReason, "lost">;
+  /** One's own meeting has notes; a guest's goodbye names who has them. */
+  mine: boolean;
+  hostName: string | null;
+  recorder: RecorderState;
+  actions: ReactNode;
+};
+
+export function Ended({ reason, mine, hostName, recorder, actions }: Props) {
+  const { t } = useTranslation("call");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const guest = !mine && (reason === "ended" || reason === "left");
+  return (
+    <div className="grid min-h-dvh content-center justify-items-center gap-3 px-5 py-10 text-center">
+      <Logo className="mb-3 size-12" />
+      <h1 ref={heading} tabIndex={-1} className="font-bold text-title outline-none">
+        {guest ? t("goodbye") : t(`ended.${reason}.title`)}
+      </h1>
+      <p className="max-w-md text-tinta-2">{guest ? farewell() : t(`ended.${reason}.text`)}</p>
+      <Kept recorder={recorder} />
+      <div className="mt-4 flex flex-wrap justify-center gap-3">{actions}</div>
+    </div>
+  );
+
+  function farewell(): string {
+    return hostName === null ? t("goodbyePlain") : t("goodbyeText", { name: hostName });
+  }
+}
+
+/** A recording's last parts may still be on their way. */
+function Kept({ recorder }: { recorder: RecorderState }) {
+  const { t } = useTranslation("call");
+  return (
+    <p role="status" className="text-meta text-soga-teks">
+      {recorder === "finishing" ? t("recordingFinishes") : null}
+      {recorder === "broken" ? t("recordingBroken") : null}
+    </p>
+  );
+}
