@@ -12,7 +12,16 @@ from typing import Protocol
 from temuainul.domain.model.agent import Agent
 from temuainul.domain.model.fact import Fact, ParticipantJoined
 from temuainul.domain.model.glimpse import Lead
-from temuainul.domain.model.ids import ActionItemId, AgentId, CallId, MeetingId, QuestionId, UserId, WorkId
+from temuainul.domain.model.ids import (
+    ActionItemId,
+    AgentId,
+    CallId,
+    MeetingId,
+    QuestionId,
+    RecordingId,
+    UserId,
+    WorkId,
+)
 from temuainul.domain.model.listing import (
     AgentPage,
     Change,
@@ -24,6 +33,7 @@ from temuainul.domain.model.listing import (
 )
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.question import Answer, Question
+from temuainul.domain.model.recording import Recording
 from temuainul.domain.model.statistics import Statistics
 from temuainul.domain.model.summary import Summary
 from temuainul.domain.model.talk import Outline
@@ -104,7 +114,7 @@ class MeetingRepository(Protocol):
         ...
 
     async def remove(self, id: MeetingId) -> None:
-        """With its facts, transcript, summaries, ticks, questions and live work; its call leaves a tombstone."""
+        """With its facts, transcript, summaries, ticks, questions, recordings and work; its call leaves a tombstone."""
         ...
 
     async def is_buried(self, call: CallId) -> bool:
@@ -197,6 +207,32 @@ class QuestionRepository(Protocol):
 
     async def of(self, meeting: MeetingId) -> tuple[Question, ...]:
         """Oldest first."""
+        ...
+
+
+class RecordingRepository(Protocol):
+    """What was recorded here; the bytes are in `Files`."""
+
+    async def add(self, recording: Recording) -> None: ...
+
+    async def by_id(self, meeting: MeetingId, id: RecordingId) -> Recording:
+        """Raises `NotFound`."""
+        ...
+
+    async def of(self, meeting: MeetingId) -> tuple[Recording, ...]:
+        """Earliest first."""
+        ...
+
+    async def count_part(self, id: RecordingId, number: int, size: int) -> bool:
+        """Count one more, if that is its number and the recording is open. False, and nothing done, if not."""
+        ...
+
+    async def close(self, meeting: MeetingId, id: RecordingId) -> Recording:
+        """As it is from now on, for no part is counted any more. Raises `NotFound`."""
+        ...
+
+    async def save(self, recording: Recording) -> None:
+        """Writes what came of it; nothing where it was removed. Call it only once it is closed."""
         ...
 
 
@@ -342,6 +378,8 @@ class UnitOfWork(Protocol):
     def rooms(self) -> RoomRepository: ...
     @property
     def invitations(self) -> InvitationRepository: ...
+    @property
+    def recordings(self) -> RecordingRepository: ...
     @property
     def deliveries(self) -> DeliveryRepository: ...
     @property

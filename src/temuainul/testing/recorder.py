@@ -5,6 +5,7 @@ As with `MediaRecorder`, the file says nothing of how long it is and has no inde
 
 from array import array
 from collections.abc import Iterator, Mapping
+from functools import cache
 from math import pi, sin
 from types import MappingProxyType
 from typing import cast
@@ -42,6 +43,7 @@ class _Wire:
         return len(piece)
 
 
+@cache
 def recorded(seconds: float, *, media_type: MediaType = MediaType.webm, codec: str = "libopus") -> bytes:
     """A tone that long."""
     wire = _Wire()

@@ -3,8 +3,6 @@
 import pytest
 
 from temuainul.domain.model.errors import NoCallProvider
-from temuainul.domain.model.fact import RecordingReady
-from temuainul.domain.model.ids import CallSessionId
 
 pytestmark = pytest.mark.anyio
 
@@ -174,23 +172,6 @@ async def test_what_is_wrong_with_a_body_is_named(sari, agent, change, where):
 async def test_a_strangers_agent_cannot_be_invited(budi, agent):
     answer = await budi.post("/api/meetings", json={"title": "Rapat", "agent_id": agent["id"]})
     assert answer.status_code == 404
-
-
-async def test_recordings_are_listed(sari, world):
-    meeting = await world.meeting(status="completed")
-    assert (await sari.get(f"/api/meetings/{meeting.id}/recordings")).json() == {"items": []}
-    recording = RecordingReady(
-        session=CallSessionId("s1"),
-        filename="one.mp4",
-        url="https://files.example.org/one.mp4",
-        started_at=world.now,
-        ended_at=world.now,
-        at=world.now,
-    )
-    await world.tell(meeting, recording)
-    (shown,) = (await sari.get(f"/api/meetings/{meeting.id}/recordings")).json()["items"]
-    assert shown.keys() == {"filename", "url", "started_at", "ended_at"}
-    assert shown["filename"] == "one.mp4"
 
 
 async def test_a_meeting_shows_who_spoke_when_and_how_its_notes_begin(sari, world):

@@ -14,7 +14,7 @@ UNSAFE = {"post", "put", "patch", "delete"}
 def operations(app):
     paths = msgspec.json.decode(document(app))["paths"]
     return [
-        (method, path.replace("{id}", "some-id"))
+        (method, path.replace("{id}", "some-id").replace("{number}", "0"))
         for path, methods in paths.items()
         for method in methods
         if method in UNSAFE

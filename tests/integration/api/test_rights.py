@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from temuainul.entrypoints.api.openapi import document
+from temuainul.entrypoints.api.origin import BYTES
 
 pytestmark = pytest.mark.anyio
 
@@ -15,6 +16,7 @@ BODIES = {
     "editMeeting": {"title": "Lain"},
     "askQuestion": {"text": "apa?"},
     "tickActionItem": {"done": True},
+    "beginRecording": {"media_type": "audio/webm"},
 }
 
 
@@ -31,9 +33,9 @@ async def test_strangers_get_the_same_as_for_what_never_was(app, world, sari, bu
     assert len(with_id) > 15
     for method, path, told in with_id:
         noun = path.split("/")[2]
-        body = BODIES.get(told["operationId"])
-        theirs = await budi.request(method, filled(path, ids[noun]), json=body)
-        nobodys = await budi.request(method, filled(path, "id-99999999"), json=body)
+        body = body_of(told)
+        theirs = await budi.request(method, filled(path, ids[noun]), **body)
+        nobodys = await budi.request(method, filled(path, "id-99999999"), **body)
         assert theirs.status_code == nobodys.status_code == 404, (method, path)
         assert theirs.text.replace(ids[noun], "id-99999999") == nobodys.text
     assert await world.see(meeting) == meeting
@@ -70,7 +72,13 @@ async def test_what_can_be_no_identifier_is_refused(sari, id):
 
 def filled(path, id):
     """What stands within it may have any name: where that is looked for, the meeting was."""
-    return re.sub(r"{\w+}", "x", path.replace("{id}", id))
+    return re.sub(r"{\w+}", "x", path.replace("{id}", id).replace("{number}", "0"))
+
+
+def body_of(told):
+    if kind(told) == BYTES:
+        return {"content": b"bytes", "headers": {"content-type": BYTES}}
+    return {"json": BODIES.get(told["operationId"])}
 
 
 def kind(told):

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from temuainul.domain.model.due import LONGEST_SESSION, SUMMARY_PATIENCE, TRANSCRIPT_PATIENCE, due, next_look
+from temuainul.domain.model.due import (
+    LONGEST_SESSION,
+    RECORDING_PATIENCE,
+    SUMMARY_PATIENCE,
+    TRANSCRIPT_PATIENCE,
+    due,
+    next_look,
+)
 from temuainul.domain.model.fact import (
     CallEnded,
     Deadline,
@@ -16,6 +23,9 @@ from temuainul.domain.model.fact import (
     MeetingCancelled,
     ParticipantJoined,
     ParticipantLeft,
+    RecordingBegan,
+    RecordingBroken,
+    RecordingCompleted,
     RecordingReady,
     SessionEnded,
     SessionStarted,
@@ -30,11 +40,18 @@ from temuainul.domain.model.fact import (
     address_of,
     merge,
 )
-from temuainul.domain.model.ids import CallSessionId, MeetingId
+from temuainul.domain.model.ids import CallSessionId, MeetingId, RecordingId, UserId
 from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.meeting import MeetingStatus, OutcomeKind, Reason, Waiting
 from temuainul.domain.model.transcript import digest_of
-from temuainul.domain.model.work import EndCall, FetchTranscript, PassDeadline, ReconcileCall, WriteSummary
+from temuainul.domain.model.work import (
+    EndCall,
+    FetchTranscript,
+    FinishRecording,
+    PassDeadline,
+    ReconcileCall,
+    WriteSummary,
+)
 from temuainul.testing.strategies import ToldHistory, facts, histories
 
 NOON = datetime(2026, 5, 4, 12, tzinfo=UTC)
@@ -185,6 +202,32 @@ def test_a_recording_never_changes_the_status():
     )
     for count in range(len(WHOLE) + 1):
         assert derive([recording, *WHOLE[:count]]).status is derive(WHOLE[:count]).status
+
+
+BEGAN = RecordingBegan(recording=RecordingId("r"), session=S1, by=UserId("u"), at=at(5))
+COMPLETED = RecordingCompleted(recording=RecordingId("r"), at=at(29))
+
+
+def test_a_recording_is_finished_once_it_is_complete_or_else_after_its_session():
+    over = at(30) + RECORDING_PATIENCE
+    assert owed(STARTED, BEGAN)[FinishRecording] == at(5) + LONGEST_SESSION + RECORDING_PATIENCE
+    assert owed(STARTED, BEGAN, ENDED)[FinishRecording] == over
+    assert owed(STARTED, BEGAN, CallEnded(at=at(30)))[FinishRecording] == over
+    assert owed(STARTED, BEGAN, COMPLETED)[FinishRecording] is None
+    assert owed(STARTED, BEGAN, ENDED, COMPLETED)[FinishRecording] is None
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        RecordingReady(session=S1, filename="r", url="/r", started_at=at(5), ended_at=at(29), at=at(31)),
+        RecordingBroken(recording=RecordingId("r"), reason="no sound", at=at(31)),
+    ],
+)
+def test_a_recording_is_finished_once(settled):
+    for told in ([STARTED, BEGAN], [STARTED, BEGAN, ENDED], [STARTED, BEGAN, ENDED, COMPLETED]):
+        assert FinishRecording not in owed(*told, settled)
+        assert derive([*told, settled]).status is derive(told).status
 
 
 def test_a_retry_is_owed_until_it_is_answered():

@@ -7,7 +7,7 @@ import pytest
 
 from temuainul.adapters.memory.calls import NoCalls
 from temuainul.domain.model.errors import IllegalTransition, Invalid, NoCallProvider, NotFound, Unavailable
-from temuainul.domain.model.fact import RecordingReady, SessionStarted
+from temuainul.domain.model.fact import SessionStarted
 from temuainul.domain.model.formats.reading import read_transcript
 from temuainul.domain.model.formats.writing import ExportFormat
 from temuainul.domain.model.ids import ActionItemId, AgentId, CallSessionId, MeetingId, QuestionId
@@ -251,15 +251,6 @@ async def test_there_is_nothing_to_read_before_it_is_there(world, status):
         await world.app.meetings.export(meeting.owner_id, meeting.id, ExportFormat.txt)
 
 
-async def test_recordings_are_shown_earliest_first(world):
-    meeting = await world.meeting(status="completed")
-    for number in (2, 1):
-        told = world.now + timedelta(minutes=number)
-        await world.tell(meeting, _recording(f"r{number}", told))
-    found = await world.app.meetings.recordings(meeting.owner_id, meeting.id)
-    assert [recording.filename for recording in found] == ["r1", "r2"]
-
-
 @pytest.mark.parametrize("form", [one for one in ExportFormat if one is not ExportFormat.md])
 async def test_an_export_reads_back_to_the_same_words(world, form):
     meeting = await world.meeting(status="completed")
@@ -290,7 +281,6 @@ AS_A_STRANGER = {
     "export": lambda app, user, id: app.meetings.export(user.id, id, ExportFormat.txt),
     "export_summary": lambda app, user, id: app.meetings.export_summary(user, id),
     "read_summary": lambda app, user, id: app.meetings.read_summary(user.id, id),
-    "recordings": lambda app, user, id: app.meetings.recordings(user.id, id),
     "ask_summary": lambda app, user, id: app.meetings.ask_summary(user.id, id),
     "questions": lambda app, user, id: app.questions.list(user.id, id),
     "suggest": lambda app, user, id: app.questions.suggest(user, id),
@@ -385,9 +375,3 @@ async def test_deleting_one_meeting_leaves_the_others(world):
     await world.app.meetings.remove(doomed.owner_id, doomed.id)
     assert await world.see(kept) == kept
     assert await world.app.meetings.read_summary(kept.owner_id, kept.id)
-
-
-def _recording(filename, told):
-    return RecordingReady(
-        session=S1, filename=filename, url="https://x/r", started_at=told, ended_at=told, at=told
-    )

@@ -10,6 +10,7 @@ from temuainul.domain.model.fact import (
     CallEnded,
     ParticipantJoined,
     ParticipantLeft,
+    RecordingBegan,
     RecordingReady,
     SessionEnded,
     SessionStarted,
@@ -18,7 +19,7 @@ from temuainul.domain.model.fact import (
     TranscriptionFailed,
     TranscriptReady,
 )
-from temuainul.domain.model.ids import CallSessionId
+from temuainul.domain.model.ids import CallSessionId, RecordingId, UserId
 from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.work import WorkState, meeting_of
 
@@ -35,6 +36,9 @@ EVENTS = {
     "its transcript is ready": lambda now: _ready("transcript_s1.jsonl", now),
     "another transcript is ready": lambda now: _ready("again.jsonl", now),
     "the transcription failed": lambda now: TranscriptionFailed(egress="e", reason="no audio", at=now),
+    "a recording began": lambda now: RecordingBegan(
+        recording=RecordingId("r"), session=S1, by=UserId("u"), at=now
+    ),
     "a recording is ready": lambda now: RecordingReady(
         session=S1, filename="r", url="https://x/r", started_at=now, ended_at=now, at=now
     ),
@@ -53,6 +57,7 @@ TABLE = {
     "its transcript is ready":     "processing   active        processing    completed     processing    cancelled",
     "another transcript is ready": "processing   active        processing    processing    processing    cancelled",
     "the transcription failed":    "upcoming     active        completed     completed     completed     cancelled",
+    "a recording began":           "upcoming     active        processing    completed     completed     cancelled",
     "a recording is ready":        "upcoming     active        processing    completed     completed     cancelled",
     "somebody joined":             "upcoming     active        processing    completed     completed     cancelled",
     "somebody left":               "upcoming     active        processing    completed     completed     cancelled",

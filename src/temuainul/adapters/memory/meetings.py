@@ -87,6 +87,9 @@ class MemoryMeetingRepository(MeetingRepository):
             if question.meeting_id == id:
                 del self._tables.questions[question.id]
         forget_room(self._tables, id)
+        for recording in list(self._tables.recordings.values()):
+            if recording.meeting_id == id:
+                del self._tables.recordings[recording.id]
 
     def _forget_work(self, id: MeetingId) -> None:
         """Done work too: the kept outputs of its steps are what was said."""

@@ -12,6 +12,7 @@ from temuainul.adapters.memory.facts import MemoryFactRepository
 from temuainul.adapters.memory.invitations import MemoryInvitationRepository
 from temuainul.adapters.memory.meetings import MemoryMeetingRepository
 from temuainul.adapters.memory.questions import MemoryQuestionRepository
+from temuainul.adapters.memory.recordings import MemoryRecordingRepository
 from temuainul.adapters.memory.rooms import MemoryRoomRepository
 from temuainul.adapters.memory.statistics import MemoryStatisticsRepository
 from temuainul.adapters.memory.summaries import MemorySummaryRepository
@@ -30,6 +31,7 @@ from temuainul.ports.storage import (
     LoginSessionRepository,
     MeetingRepository,
     QuestionRepository,
+    RecordingRepository,
     StatisticsRepository,
     Storage,
     SummaryRepository,
@@ -127,6 +129,10 @@ class MemoryUnitOfWork(UnitOfWork):
     @property
     def invitations(self) -> InvitationRepository:
         return MemoryInvitationRepository(self._tables)
+
+    @property
+    def recordings(self) -> RecordingRepository:
+        return MemoryRecordingRepository(self._tables)
 
     @property
     def deliveries(self) -> DeliveryRepository:

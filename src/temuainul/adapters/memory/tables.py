@@ -14,12 +14,14 @@ from temuainul.domain.model.ids import (
     CallSessionId,
     MeetingId,
     QuestionId,
+    RecordingId,
     UserId,
     WorkId,
 )
 from temuainul.domain.model.listing import Change
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.question import Question
+from temuainul.domain.model.recording import Recording
 from temuainul.domain.model.room.records import Invitation, Line, Presence, RoomSession, Ticket
 from temuainul.domain.model.summary import Summary
 from temuainul.domain.model.transcript import TranscriptPart
@@ -59,6 +61,7 @@ class Tables:
     rooms: dict[CallSessionId, RoomSession] = field(default_factory=dict)
     presences: dict[CallSessionId, dict[str, Presence]] = field(default_factory=dict)
     lines: dict[CallSessionId, tuple[Line, ...]] = field(default_factory=dict)
+    recordings: dict[RecordingId, Recording] = field(default_factory=dict)
     deliveries: dict[DeliveryKey, Delivery] = field(default_factory=dict)
     work: dict[WorkId, WorkItem] = field(default_factory=dict)
     live_work: dict[str, WorkId] = field(default_factory=dict)

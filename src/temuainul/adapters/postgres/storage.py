@@ -19,6 +19,7 @@ from temuainul.adapters.postgres.login_sessions import PostgresLoginSessions
 from temuainul.adapters.postgres.meetings import PostgresMeetings
 from temuainul.adapters.postgres.passing import unavailable
 from temuainul.adapters.postgres.questions import PostgresQuestions
+from temuainul.adapters.postgres.recordings import PostgresRecordings
 from temuainul.adapters.postgres.rooms import PostgresRooms
 from temuainul.adapters.postgres.statistics import PostgresStatistics
 from temuainul.adapters.postgres.summaries import PostgresSummaries
@@ -101,6 +102,10 @@ class PostgresUnitOfWork(UnitOfWork):
     @cached_property
     def invitations(self) -> PostgresInvitations:
         return PostgresInvitations(self._connection)
+
+    @cached_property
+    def recordings(self) -> PostgresRecordings:
+        return PostgresRecordings(self._connection)
 
     @cached_property
     def deliveries(self) -> PostgresDeliveries:

@@ -168,6 +168,24 @@ search_documents = Table(
     Index("ix_search_documents_of", "meeting_id", "kind"),
 )
 
+recordings = Table(
+    "recordings",
+    metadata,
+    Column("id", FreeText, primary_key=True),
+    Column("meeting_id", FreeText, ForeignKey("meetings.id", ondelete="CASCADE"), nullable=False),
+    Column("session", FreeText, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("begun_by", FreeText, nullable=False),
+    _at("began_at"),
+    Column("state", Text, nullable=False),
+    Column("parts", Integer, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("seconds", Float),
+    Column("file", Text, nullable=False),
+    Column("fault", FreeText, nullable=False),
+    Index("ix_recordings_of", "meeting_id", "began_at", "id"),
+)
+
 deliveries = Table(
     "deliveries",
     metadata,

@@ -30,7 +30,14 @@ from temuainul.domain.model.meeting import MeetingStatus
 from temuainul.domain.model.transcript import digest_of
 from temuainul.domain.model.work import FetchTranscript, PassDeadline, Work, WriteSummary
 
-NEVER_MOVE = ("ParticipantJoined", "ParticipantLeft", "RecordingReady")
+NEVER_MOVE = (
+    "ParticipantJoined",
+    "ParticipantLeft",
+    "RecordingBegan",
+    "RecordingCompleted",
+    "RecordingBroken",
+    "RecordingReady",
+)
 """Facts that are kept in every status and change none."""
 
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)

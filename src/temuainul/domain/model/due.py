@@ -6,13 +6,14 @@ Everything here is owed until a fact settles it, so work that was overtaken is n
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from temuainul.domain.model.fact import Deadline, Fact
+from temuainul.domain.model.fact import Deadline, Fact, RecordingBegan
 from temuainul.domain.model.history import History, Session
 from temuainul.domain.model.ids import MeetingId
 from temuainul.domain.model.lifecycle import summary_is_owed
 from temuainul.domain.model.work import (
     EndCall,
     FetchTranscript,
+    FinishRecording,
     Owed,
     PassDeadline,
     ReconcileCall,
@@ -24,6 +25,8 @@ LONGEST_EMPTINESS = timedelta(minutes=5)
 TRANSCRIPT_PATIENCE = timedelta(hours=24)
 SUMMARY_PATIENCE = timedelta(hours=2)
 """Reliability S4 and S5."""
+RECORDING_PATIENCE = timedelta(minutes=2)
+"""From a session's end until a recording that nobody completed is finished: its last parts may be on their way."""
 QUIET_BEFORE_LOOKING = timedelta(seconds=120)
 LOOK_EVERY = timedelta(minutes=5)
 """While a session runs. Reliability R1 says every minute and R5 twelve times in all; `FindCalls` asks every minute for
@@ -50,6 +53,7 @@ def due(meeting: MeetingId, facts: Iterable[Fact]) -> frozenset[Owed]:
             *_patience(meeting, history),
             *_summary(meeting, history),
             *_looks(meeting, history),
+            *_recordings(meeting, history),
         )
     )
 
@@ -109,6 +113,20 @@ def _summary(meeting: MeetingId, history: History) -> Iterator[Owed]:
         return
     late = PassDeadline(meeting_id=meeting, deadline=Deadline.summary, subject=history.summary_subject)
     yield Owed(work=late, not_before=history.summary_owed_since + SUMMARY_PATIENCE)
+
+
+def _recordings(meeting: MeetingId, history: History) -> Iterator[Owed]:
+    for began in history.unfinished_recordings:
+        work = FinishRecording(meeting_id=meeting, recording=began.recording)
+        complete = began.recording in history.completed_recordings
+        yield Owed(work=work, not_before=None if complete else _given_up(began, history))
+
+
+def _given_up(began: RecordingBegan, history: History) -> datetime:
+    """When nothing more can come of a recording, though nobody said that it is complete."""
+    sessions = [one for one in history.sessions if one.id == began.session and one.over]
+    end = _end_of(sessions[0], history) if sessions else began.at + LONGEST_SESSION
+    return end + RECORDING_PATIENCE
 
 
 def _looks(meeting: MeetingId, history: History) -> Iterator[Owed]:

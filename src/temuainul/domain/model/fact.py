@@ -13,7 +13,7 @@ from typing import ClassVar
 import msgspec
 from msgspec import Struct
 
-from temuainul.domain.model.ids import CallSessionId
+from temuainul.domain.model.ids import CallSessionId, RecordingId, UserId
 
 
 class Deadline(StrEnum):
@@ -140,6 +140,33 @@ class TranscriptUnreadable(Told, frozen=True, kw_only=True, tag=True):
     reason: str
 
 
+class RecordingBegan(Told, frozen=True, kw_only=True, tag=True):
+    """A person turned the recording on: nothing is recorded before somebody did (reliability D6)."""
+
+    named_by = ("recording",)
+
+    recording: RecordingId
+    session: CallSessionId
+    by: UserId
+
+
+class RecordingCompleted(Told, frozen=True, kw_only=True, tag=True):
+    """Whoever recorded said that all of it is here."""
+
+    named_by = ("recording",)
+
+    recording: RecordingId
+
+
+class RecordingBroken(Told, frozen=True, kw_only=True, tag=True):
+    """There is nothing in it that could be played, and trying again will not help."""
+
+    named_by = ("recording",)
+
+    recording: RecordingId
+    reason: str
+
+
 class RecordingReady(Told, frozen=True, kw_only=True, tag=True):
     """A recording is there; it never changes the status."""
 
@@ -147,6 +174,7 @@ class RecordingReady(Told, frozen=True, kw_only=True, tag=True):
 
     session: CallSessionId
     filename: str
+    """Of one that was made here, its id."""
     url: str
     started_at: datetime
     ended_at: datetime
@@ -201,6 +229,9 @@ Fact = (
     | TranscriptAbsent
     | TranscriptRead
     | TranscriptUnreadable
+    | RecordingBegan
+    | RecordingCompleted
+    | RecordingBroken
     | RecordingReady
     | SummaryRequested
     | SummaryWritten

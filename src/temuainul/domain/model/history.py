@@ -18,6 +18,9 @@ from temuainul.domain.model.fact import (
     MeetingCancelled,
     ParticipantJoined,
     ParticipantLeft,
+    RecordingBegan,
+    RecordingBroken,
+    RecordingCompleted,
     RecordingReady,
     SessionEnded,
     SessionStarted,
@@ -31,7 +34,7 @@ from temuainul.domain.model.fact import (
     TranscriptUnreadable,
     merge,
 )
-from temuainul.domain.model.ids import CallSessionId
+from temuainul.domain.model.ids import CallSessionId, RecordingId
 from temuainul.domain.model.transcript import digest_of
 
 F = TypeVar("F", bound=Fact)
@@ -147,6 +150,17 @@ class History:
     @property
     def recordings(self) -> list[RecordingReady]:
         return self.all(RecordingReady)
+
+    @property
+    def unfinished_recordings(self) -> list[RecordingBegan]:
+        """Begun here, and nothing heard of how they came out."""
+        settled = {fact.filename for fact in self.recordings}
+        settled |= {fact.recording for fact in self.all(RecordingBroken)}
+        return [fact for fact in self.all(RecordingBegan) if fact.recording not in settled]
+
+    @cached_property
+    def completed_recordings(self) -> frozenset[RecordingId]:
+        return frozenset(fact.recording for fact in self.all(RecordingCompleted))
 
     @property
     def summary_written(self) -> bool:

@@ -21,8 +21,6 @@ MOST_PARTS = 30_000
 """One a second for as long as that, and some more."""
 MOST_RECORDINGS = 100
 """Of one meeting; a page that is reloaded begins a new one."""
-FINISHING_PATIENCE = timedelta(minutes=2)
-"""From a session's end until a recording nobody completed is finished all the same: the last parts may be on their way."""
 
 
 class MediaType(StrEnum):
@@ -113,6 +111,11 @@ def part_of(recording: Recording, number: int) -> str:
 def whole_of(recording: Recording) -> str:
     """The key under which it will be played."""
     return f"{files_of(recording.meeting_id)}{recording.id}/whole.{ending_of(recording.media_type)}"
+
+
+def url_of(recording: Recording) -> str:
+    """Where a page finds it, at whatever address we are reached."""
+    return f"/api/meetings/{recording.meeting_id}/recordings/{recording.id}/media"
 
 
 def ending_of(media_type: MediaType) -> str:

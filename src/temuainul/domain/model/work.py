@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from temuainul.domain.model.fact import Deadline, address_of
-from temuainul.domain.model.ids import CallSessionId, MeetingId, WorkId
+from temuainul.domain.model.ids import CallSessionId, MeetingId, RecordingId, WorkId
 
 LEASE = timedelta(seconds=15)
 HEARTBEAT = timedelta(seconds=5)
@@ -93,6 +93,27 @@ class ReconcileCall(Struct, frozen=True, kw_only=True, tag=True):
         return f"reconcile:{self.meeting_id}:{self.phase}"
 
 
+class FinishRecording(Struct, frozen=True, kw_only=True, tag=True):
+    """Make what was recorded playable: of one whose browser died, as much as came."""
+
+    meeting_id: MeetingId
+    recording: RecordingId
+
+    @property
+    def key(self) -> str:
+        return f"finish_recording:{self.meeting_id}:{self.recording}"
+
+
+class RemoveFiles(Struct, frozen=True, kw_only=True, tag=True):
+    """Remove every file whose key begins so: what they belonged to is gone."""
+
+    prefix: str
+
+    @property
+    def key(self) -> str:
+        return f"remove_files:{self.prefix}"
+
+
 class FindCalls(Struct, frozen=True, kw_only=True, tag=True):
     """Ask the provider which calls changed, for those it never told us of. One is always owed."""
 
@@ -111,21 +132,23 @@ class ForgetOld(Struct, frozen=True, kw_only=True, tag=True):
         return "forget_old"
 
 
-MeetingWork = FetchTranscript | WriteSummary | PassDeadline | EndCall | ReconcileCall
+MeetingWork = FetchTranscript | WriteSummary | PassDeadline | EndCall | ReconcileCall | FinishRecording
 StandingWork = FindCalls | ForgetOld
 """What is owed from the beginning, and again whenever it is done."""
-Work = DigestDeliveries | StandingWork | MeetingWork
+Work = DigestDeliveries | RemoveFiles | StandingWork | MeetingWork
+_OF_NO_MEETING = ("digest", "remove_files")
+"""Kinds whose keys go on with something else than a meeting."""
 
 
 def meeting_of(work: Work) -> MeetingId | None:
     """None for work that is about no single meeting."""
-    return None if isinstance(work, DigestDeliveries | StandingWork) else work.meeting_id
+    return None if isinstance(work, DigestDeliveries | RemoveFiles | StandingWork) else work.meeting_id
 
 
 def meeting_in(key: str) -> MeetingId | None:
     """The meeting a natural key names, so that it can be locked before its work is read."""
     kind, _, rest = key.partition(":")
-    return MeetingId(rest.partition(":")[0]) if rest and kind != "digest" else None
+    return MeetingId(rest.partition(":")[0]) if rest and kind not in _OF_NO_MEETING else None
 
 
 class Owed(Struct, frozen=True, kw_only=True):

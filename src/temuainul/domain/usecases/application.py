@@ -13,6 +13,8 @@ from temuainul.domain.usecases.line_keeping import LineKeeping
 from temuainul.domain.usecases.meetings import Meetings
 from temuainul.domain.usecases.news import News
 from temuainul.domain.usecases.questions import Questions
+from temuainul.domain.usecases.recordings import Recordings
+from temuainul.domain.usecases.removals import Removals
 from temuainul.domain.usecases.retention import Retention
 from temuainul.domain.usecases.rooms import Rooms
 from temuainul.domain.usecases.summaries import Summaries
@@ -35,6 +37,7 @@ class Application:
     questions: Questions
     rooms: Rooms
     invitations: Invitations
+    recordings: Recordings
     webhooks: Webhooks
     works: Works
     news: News
@@ -45,6 +48,7 @@ def assemble(outside: Outside) -> Application:
     units = Units(outside.storage, outside.jobs, outside.feed)
     webhooks = Webhooks(units, outside.inbox, outside.jobs, outside.webhooks, outside.clock)
     transcripts = Transcripts(units, outside.transcripts, outside.calls, outside.new_id)
+    recordings = Recordings(units, outside.files, outside.media, outside.new_id)
     return Application(
         accounts=Accounts(units, outside.passwords, outside.tokens, outside.clock, outside.new_id),
         agents=Agents(units, outside.new_id),
@@ -55,8 +59,9 @@ def assemble(outside: Outside) -> Application:
         questions=Questions(units, outside.language_model, outside.new_id),
         rooms=_rooms(units, webhooks, outside),
         invitations=Invitations(units, outside.calls, outside.tokens),
+        recordings=recordings,
         webhooks=webhooks,
-        works=_works(units, webhooks, transcripts, outside),
+        works=_works(units, webhooks, transcripts, recordings, outside),
         news=News(units, outside.feed),
         watch=Watch(units),
     )
@@ -76,11 +81,15 @@ def _rooms(units: Units, webhooks: Webhooks, outside: Outside) -> Rooms:
     )
 
 
-def _works(units: Units, webhooks: Webhooks, transcripts: Transcripts, outside: Outside) -> Works:
+def _works(
+    units: Units, webhooks: Webhooks, transcripts: Transcripts, recordings: Recordings, outside: Outside
+) -> Works:
     return Works(
         units=units,
         webhooks=webhooks,
         transcripts=transcripts,
+        recordings=recordings,
+        removals=Removals(units, outside.files),
         summaries=Summaries(units, outside.language_model),
         calls=Calls(units, outside.calls),
         retention=Retention(units),

@@ -8,10 +8,9 @@ from msgspec import UNSET, Struct, UnsetType, structs
 
 from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.errors import NoCallProvider, NotFound
-from temuainul.domain.model.fact import MeetingCancelled, RecordingReady, SummaryRequested
+from temuainul.domain.model.fact import MeetingCancelled, SummaryRequested
 from temuainul.domain.model.formats.summary_markdown import write_summary
 from temuainul.domain.model.formats.writing import ExportFormat, render
-from temuainul.domain.model.history import History
 from temuainul.domain.model.ids import AgentId, MeetingId, UserId
 from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.listing import (
@@ -35,10 +34,12 @@ from temuainul.domain.model.meeting import (
     require_summarisable,
     require_upcoming,
 )
+from temuainul.domain.model.recording import files_of
 from temuainul.domain.model.summary import Summary
 from temuainul.domain.model.transcript import Transcript
 from temuainul.domain.model.user import User
 from temuainul.domain.model.words import clean_text
+from temuainul.domain.model.work import Owed, RemoveFiles
 from temuainul.domain.usecases.naming import named_transcript, names_of
 from temuainul.domain.usecases.telling import tell
 from temuainul.domain.usecases.tongue import tongue_of
@@ -107,6 +108,8 @@ class Meetings:
                 await self.calls.end(meeting, meeting.standing.session)
         async with self.units.begin() as unit:
             await locked(unit, actor, id)
+            if await unit.store.recordings.of(id):
+                await unit.owe(Owed(work=RemoveFiles(prefix=files_of(id))))
             await unit.store.meetings.remove(id)
             await unit.store.deliveries.forget_mailbox(meeting.call)
             unit.changed(actor, ChangeTopic.meetings, id)
@@ -169,11 +172,6 @@ class Meetings:
             done = await unit.store.ticks.of(id)
         language = tongue_of(meeting, summary, actor)
         return write_summary(summary, title=meeting.title, language=language, done=done)
-
-    async def recordings(self, actor: UserId, id: MeetingId) -> tuple[RecordingReady, ...]:
-        async with self.units.begin() as unit:
-            await unit.store.meetings.by_id(actor, id)
-            return tuple(History.of(await unit.store.facts.of(id)).recordings)
 
     async def ask_summary(self, actor: UserId, id: MeetingId) -> Meeting:
         """Owe a new summary; the present one stays as an older version. Raises `IllegalTransition`."""

@@ -19,12 +19,14 @@ from temuainul.domain.model.work import (
     EndCall,
     FetchTranscript,
     FindCalls,
+    FinishRecording,
     ForgetOld,
     Later,
     Lease,
     MeetingWork,
     PassDeadline,
     ReconcileCall,
+    RemoveFiles,
     Result,
     StandingWork,
     WorkItem,
@@ -35,6 +37,8 @@ from temuainul.domain.model.work import (
     meeting_of,
 )
 from temuainul.domain.usecases.calls import Calls
+from temuainul.domain.usecases.recordings import Recordings
+from temuainul.domain.usecases.removals import Removals
 from temuainul.domain.usecases.retention import Retention
 from temuainul.domain.usecases.summaries import Summaries
 from temuainul.domain.usecases.task import Task
@@ -53,6 +57,8 @@ class Works:
     units: Units
     webhooks: Webhooks
     transcripts: Transcripts
+    recordings: Recordings
+    removals: Removals
     summaries: Summaries
     calls: Calls
     retention: Retention
@@ -141,6 +147,8 @@ class Works:
         work = task.lease.work
         if isinstance(work, DigestDeliveries):
             await self.webhooks.digest(task.lease, work)
+        elif isinstance(work, RemoveFiles):
+            await self.removals.remove(task.lease, work, task.claimed_at)
         elif isinstance(work, FindCalls):
             await self.calls.find(task.lease, work, task.claimed_at)
         elif isinstance(work, ForgetOld):
@@ -160,6 +168,8 @@ class Works:
                 await self.calls.end(task.lease, work, meeting)
             case ReconcileCall():
                 await self.calls.reconcile(task.lease, work, meeting)
+            case FinishRecording():
+                await self.recordings.finish(task.lease, work)
 
     async def _release(self, lease: Lease) -> None:
         with suppress(DomainError):

@@ -32,6 +32,7 @@ from temuainul.entrypoints.api.page_files import BUILT, read_page_files
 from temuainul.entrypoints.api.problems import exception_handlers
 from temuainul.entrypoints.api.questions import QuestionController
 from temuainul.entrypoints.api.reading import CarefulRequest
+from temuainul.entrypoints.api.recordings import RecordingController
 from temuainul.entrypoints.api.room import room, tended
 from temuainul.entrypoints.api.search import search
 from temuainul.entrypoints.api.summaries import SummaryController
@@ -88,6 +89,7 @@ def _api(settings: Settings, logins: Logins) -> Router:
             downloads(),
             SummaryController,
             QuestionController,
+            RecordingController,
             search,
             home,
             live,

@@ -29,6 +29,6 @@ def add_headers(*, secure: bool) -> BeforeMessageSendHookHandler:
         headers.update(always)
         headers.setdefault("content-security-policy", _ONLY_DATA)
         if scope["path"].startswith("/api/"):
-            headers["cache-control"] = "no-store"
+            headers.setdefault("cache-control", "no-store")
 
     return add

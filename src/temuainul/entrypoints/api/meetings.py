@@ -110,18 +110,6 @@ class MeetingPage(Struct, frozen=True, kw_only=True):
     total_pages: int
 
 
-class Recording(Struct, frozen=True, kw_only=True):
-    filename: str
-    url: str
-    """Of the provider; it stops working after some time."""
-    started_at: Moment
-    ended_at: Moment
-
-
-class RecordingList(Struct, frozen=True, kw_only=True):
-    items: tuple[Recording, ...]
-
-
 class MeetingController(Controller):
     path = "/meetings"
     tags = ["meetings"]  # noqa: RUF012  the framework's own attribute
@@ -204,18 +192,6 @@ class MeetingController(Controller):
     async def join(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> JoinTicket:
         """Only while it is upcoming or active."""
         return await meetings.join(user, MeetingId(id))
-
-    @get("/{id:str}/recordings", operation_id="listRecordings")
-    async def recordings(self, user: Given[User], meetings: Given[Meetings], id: PathId) -> RecordingList:
-        found = await meetings.recordings(user.id, MeetingId(id))
-        return RecordingList(
-            items=tuple(
-                Recording(
-                    filename=one.filename, url=one.url, started_at=one.started_at, ended_at=one.ended_at
-                )
-                for one in found
-            )
-        )
 
 
 async def shown_meeting(meeting: domain.Meeting, user: User, glimpses: Glimpses) -> Meeting:

@@ -20,7 +20,7 @@ from msgspec import Struct
 from temuainul.domain.model.room.messages import RoomClientMessage, RoomServerMessage
 from temuainul.entrypoints.api import problems
 from temuainul.entrypoints.api.auth import OPEN_TO_ALL
-from temuainul.entrypoints.api.origin import SAFE_METHODS
+from temuainul.entrypoints.api.origin import BYTES, SAFE_METHODS, TAKES
 from temuainul.entrypoints.api.problems import Problem
 
 VERSION = "1"
@@ -28,6 +28,7 @@ VERSION = "1"
 _COOKIE = SecurityScheme(
     type="apiKey", security_scheme_in="cookie", name="session", description="Over https `__Host-session`."
 )
+_FILE = {"type": "string", "format": "binary"}
 _COMPONENT = "#/components/schemas/{name}"
 
 
@@ -76,6 +77,8 @@ def _problems(path: str, method: str, handler: HTTPRouteHandler) -> dict[str, An
 
 def _cure(operation: dict[str, Any], handler: HTTPRouteHandler, problem: dict[str, Any]) -> None:
     operation["responses"] |= problem | _declared(handler)
+    if handler.opt.get(TAKES) == BYTES:
+        operation["requestBody"] = {"required": True, "content": {BYTES: {"schema": _FILE}}}
     # The framework answers "nothing" with a schema of null, and makes summaries of function names.
     operation["responses"].get("204", {}).pop("content", None)
     operation.pop("summary", None)
@@ -103,7 +106,9 @@ def _declared(handler: HTTPRouteHandler) -> dict[str, Any]:
 
 
 def _inline(type_: object) -> dict[str, Any]:
-    (schema,), _ = msgspec.json.schema_components([type_], ref_template=_COMPONENT)
+    (schema,), _ = msgspec.json.schema_components(
+        [type_], schema_hook=_schema_of_file, ref_template=_COMPONENT
+    )
     return schema
 
 
@@ -135,5 +140,5 @@ def _structs(annotation: object) -> Iterator[type[Struct]]:
 
 def _schema_of_file(type_: type) -> dict[str, Any]:
     if type_ is UploadFile:
-        return {"type": "string", "format": "binary"}
+        return _FILE
     raise NotImplementedError(type_)  # what msgspec expects of a hook that knows no answer

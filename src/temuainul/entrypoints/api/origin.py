@@ -14,6 +14,8 @@ Connection = ASGIConnection[Any, Any, Any, Any]
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 TAKES = "takes"
 """An `opt` of a route whose body is of another type than JSON."""
+BYTES = "application/octet-stream"
+"""Taken as they are."""
 _JSON = "application/json"
 _HERE = ("localhost", "127.0.0.1", "[::1]")
 

@@ -42,6 +42,7 @@ MEANINGS = {
     "LONGEST_EMPTINESS": "So long after the last person left, the call is ended.",
     "TRANSCRIPT_PATIENCE": "So long after the end, a transcript is waited for. One that comes later is read all the same.",
     "SUMMARY_PATIENCE": "So long a summary is waited for. One that comes later is shown all the same.",
+    "RECORDING_PATIENCE": "From a session's end until a recording that nobody completed is finished.",
     "QUIET_BEFORE_LOOKING": "While a session runs: after so long a silence the provider is asked.",
     "LOOK_EVERY": "And then so often.",
     "FIND_EVERY": "How often the provider is asked which calls changed, all of them at once.",

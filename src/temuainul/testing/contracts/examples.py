@@ -12,11 +12,13 @@ from temuainul.domain.model.ids import (
     LoginId,
     MeetingId,
     QuestionId,
+    RecordingId,
     SegmentId,
     UserId,
 )
 from temuainul.domain.model.meeting import Meeting, MeetingStatus, Outcome, OutcomeKind, Standing, call_of
 from temuainul.domain.model.question import Answer, Question
+from temuainul.domain.model.recording import MediaType, Recording
 from temuainul.domain.model.summary import ActionItem, Statement, Summary, Topic
 from temuainul.domain.model.transcript import Timing, TranscriptPart, Utterance
 from temuainul.domain.model.user import LoginSession, User
@@ -196,6 +198,17 @@ def a_question(meeting: Meeting, id: str = "question-1", *, asked_at: datetime =
 def an_answer(text: str = "Sepuluh juta.") -> Answer:
     return Answer(
         statements=(a_statement(text),), written_by="memory", prompt_version="2026-11", answered_at=NOON
+    )
+
+
+def a_recording(meeting: Meeting, id: str = "recording-1", *, began_at: datetime = NOON) -> Recording:
+    return Recording(
+        id=RecordingId(id),
+        meeting_id=meeting.id,
+        session=CallSessionId("session-1"),
+        media_type=MediaType.webm,
+        begun_by=meeting.owner_id,
+        began_at=began_at,
     )
 
 

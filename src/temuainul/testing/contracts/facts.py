@@ -8,6 +8,9 @@ from temuainul.domain.model.fact import (
     MeetingCancelled,
     ParticipantJoined,
     ParticipantLeft,
+    RecordingBegan,
+    RecordingBroken,
+    RecordingCompleted,
     RecordingReady,
     SessionEnded,
     SessionStarted,
@@ -21,7 +24,7 @@ from temuainul.domain.model.fact import (
     TranscriptUnreadable,
     merge,
 )
-from temuainul.domain.model.ids import CallSessionId
+from temuainul.domain.model.ids import CallSessionId, RecordingId
 from temuainul.ports.storage import Storage
 from temuainul.testing.contracts.examples import AWKWARD, HOUR, NOON, a_meeting, a_user, keep
 from temuainul.testing.contracts.storage import StorageContract
@@ -45,6 +48,9 @@ ONE_OF_EACH: tuple[Fact, ...] = (
         session=SESSION, filename="a.jsonl", digest="d", words=3, started_at=NOON, ended_at=NOON, at=NOON
     ),
     TranscriptUnreadable(session=SESSION, filename="b.jsonl", address="a", reason="\n", at=NOON),
+    RecordingBegan(recording=RecordingId("r-1"), session=SESSION, by=SARI.id, at=NOON),
+    RecordingCompleted(recording=RecordingId("r-1"), at=NOON),
+    RecordingBroken(recording=RecordingId("r-1"), reason='"', at=NOON),
     RecordingReady(
         session=SESSION, filename="a.mp4", url="https://x.test/", started_at=NOON, ended_at=NOON, at=NOON
     ),

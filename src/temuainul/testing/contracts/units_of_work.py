@@ -21,6 +21,7 @@ from temuainul.testing.contracts.examples import (
     a_part,
     a_profile,
     a_question,
+    a_recording,
     a_summary,
     a_user,
     an_agent,
@@ -55,6 +56,7 @@ class UnitOfWorkContract(StorageContract):
             await unit.transcripts.add(MEETING.id, "a.jsonl", a_part("Pertama."))
             await unit.summaries.add(MEETING.id, a_summary(1))
             await unit.questions.add(a_question(MEETING))
+            await unit.recordings.add(a_recording(MEETING))
             await unit.work.owe(WORK)
             await unit.changes.add(SARI.id, "meetings", MEETING.id)
         return storage
@@ -133,6 +135,7 @@ async def _add_everything(unit: UnitOfWork) -> None:
     await unit.transcripts.add(MEETING.id, "b.jsonl", a_part("Kedua.", session="session-2"))
     await unit.summaries.add(MEETING.id, a_summary(2, request="request-1"))
     await unit.questions.add(a_question(MEETING, "question-2"))
+    await unit.recordings.add(a_recording(MEETING, "recording-2"))
     await unit.deliveries.mark(DELIVERY, DeliveryState.quarantined, "not understood")
     await unit.work.owe(NEW_WORK)
     lease = await unit.work.claim(NEW_WORK.key)
@@ -152,6 +155,7 @@ async def _edit_everything(unit: UnitOfWork) -> None:
     await unit.transcripts.add(MEETING.id, "c.jsonl", a_part("Ketiga.", session="session-3"))
     await unit.summaries.add(MEETING.id, a_summary(3, request="request-2"))
     await unit.questions.set_answer(a_question(MEETING).id, an_answer())
+    assert await unit.recordings.count_part(a_recording(MEETING).id, 0, 100)
     await unit.deliveries.mark(DELIVERY, DeliveryState.ignored, "of no use")
     lease = await unit.work.claim(WORK.key)
     assert lease is not None
@@ -184,6 +188,7 @@ async def _sight(unit: UnitOfWork) -> Sight:
         "transcripts": (await unit.transcripts.of(MEETING.id)).parts,
         "summaries": await unit.summaries.versions(MEETING.id),
         "questions": await unit.questions.of(MEETING.id),
+        "recordings": await unit.recordings.of(MEETING.id),
         "deliveries": await unit.deliveries.list(),
         "work": {one.work.key: (one.state, await unit.work.step(one.id, "draft")) for one in items},
         "changes": await unit.changes.after(SARI.id, 0, 100),

@@ -9,6 +9,7 @@ from temuainul.testing.contracts.leases import FenceContract, LeaseContract, Ste
 from temuainul.testing.contracts.meeting_lists import HomeContract, MeetingPageContract, SearchContract
 from temuainul.testing.contracts.meetings import MeetingContract, MeetingRemovalContract
 from temuainul.testing.contracts.questions import QuestionContract
+from temuainul.testing.contracts.recordings import RecordingContract
 from temuainul.testing.contracts.retention import (
     ForgetChangesContract,
     ForgetDeliveriesContract,
@@ -48,6 +49,7 @@ class WholeStorageContract(
     InvitationContract,
     RoomSessionContract,
     RoomLineContract,
+    RecordingContract,
     InboxContract,
     DeliveryContract,
     OwingContract,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from temuainul.domain.model.fact import Deadline
-from temuainul.domain.model.ids import CallSessionId, WorkId
+from temuainul.domain.model.ids import CallSessionId, RecordingId, WorkId
 from temuainul.domain.model.webhook import DeliveryState
 from temuainul.domain.model.work import (
     MOST_ERRORS,
@@ -15,10 +15,12 @@ from temuainul.domain.model.work import (
     EndCall,
     FetchTranscript,
     FindCalls,
+    FinishRecording,
     Later,
     Lease,
     PassDeadline,
     ReconcileCall,
+    RemoveFiles,
     Work,
     WorkItem,
     WorkState,
@@ -44,6 +46,8 @@ ONE_OF_EACH: tuple[Work, ...] = (
     PassDeadline(meeting_id=MEETING.id, deadline=Deadline.summary, subject="digest-1:"),
     EndCall(meeting_id=MEETING.id, session=CallSessionId("session-1")),
     ReconcileCall(meeting_id=MEETING.id, phase="active:session-1"),
+    FinishRecording(meeting_id=MEETING.id, recording=RecordingId("recording-1")),
+    RemoveFiles(prefix="recordings/meeting-1/"),
 )
 
 
