@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from "./routes/_app";
 import { Route as SignInRouteImport } from "./routes/sign-in";
 import { Route as SignUpRouteImport } from "./routes/sign-up";
 import { Route as AppIndexRouteImport } from "./routes/_app/index";
+import { Route as AppAccountRouteImport } from "./routes/_app/account";
 import { Route as AppAgentsIndexRouteImport } from "./routes/_app/agents/index";
 import { Route as AppAgentsAgentIdRouteImport } from "./routes/_app/agents/$agentId";
 import { Route as AppJoinCodeRouteImport } from "./routes/_app/join/$code";
@@ -37,6 +38,11 @@ const SignUpRoute = SignUpRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAccountRoute = AppAccountRouteImport.update({
+  id: "/account",
+  path: "/account",
   getParentRoute: () => AppRoute,
 } as any);
 const AppAgentsIndexRoute = AppAgentsIndexRouteImport.update({
@@ -75,6 +81,7 @@ export interface FileRoutesByFullPath {
   "/": typeof AppIndexRoute;
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
+  "/account": typeof AppAccountRoute;
   "/agents/$agentId": typeof AppAgentsAgentIdRoute;
   "/join/$code": typeof AppJoinCodeRoute;
   "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
@@ -85,6 +92,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
+  "/account": typeof AppAccountRoute;
   "/": typeof AppIndexRoute;
   "/agents/$agentId": typeof AppAgentsAgentIdRoute;
   "/join/$code": typeof AppJoinCodeRoute;
@@ -98,6 +106,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren;
   "/sign-in": typeof SignInRoute;
   "/sign-up": typeof SignUpRoute;
+  "/_app/account": typeof AppAccountRoute;
   "/_app/": typeof AppIndexRoute;
   "/_app/agents/$agentId": typeof AppAgentsAgentIdRoute;
   "/_app/join/$code": typeof AppJoinCodeRoute;
@@ -112,6 +121,7 @@ export interface FileRouteTypes {
     | "/"
     | "/sign-in"
     | "/sign-up"
+    | "/account"
     | "/agents/$agentId"
     | "/join/$code"
     | "/meetings/$meetingId"
@@ -122,6 +132,7 @@ export interface FileRouteTypes {
   to:
     | "/sign-in"
     | "/sign-up"
+    | "/account"
     | "/"
     | "/agents/$agentId"
     | "/join/$code"
@@ -134,6 +145,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/sign-in"
     | "/sign-up"
+    | "/_app/account"
     | "/_app/"
     | "/_app/agents/$agentId"
     | "/_app/join/$code"
@@ -177,6 +189,13 @@ declare module "@tanstack/react-router" {
       path: "/";
       fullPath: "/";
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    "/_app/account": {
+      id: "/_app/account";
+      path: "/account";
+      fullPath: "/account";
+      preLoaderRoute: typeof AppAccountRouteImport;
       parentRoute: typeof AppRoute;
     };
     "/_app/agents/": {
@@ -225,6 +244,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppRouteChildren {
+  AppAccountRoute: typeof AppAccountRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppAgentsAgentIdRoute: typeof AppAgentsAgentIdRoute;
   AppJoinCodeRoute: typeof AppJoinCodeRoute;
@@ -235,6 +255,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAccountRoute: AppAccountRoute,
   AppIndexRoute: AppIndexRoute,
   AppAgentsAgentIdRoute: AppAgentsAgentIdRoute,
   AppJoinCodeRoute: AppJoinCodeRoute,

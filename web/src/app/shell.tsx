@@ -1,26 +1,31 @@
-import { Link } from "@tanstack/react-router";
-import { CalendarDays, House, type LucideIcon, Moon, Sun, UsersRound } from "lucide-react";
-import type { ReactNode } from "react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { ChevronsUpDown, Search } from "lucide-react";
+import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
 import { Logo } from "@/components/logo";
 import { Person } from "@/components/person";
-import { useMe } from "@/features/accounts/queries";
-import { speak } from "@/text/languages";
-import { chooseTheme, useTheme } from "@/theme";
+import { AccountMenu } from "@/features/accounts/account-menu";
+import { useMe, useSignOut } from "@/features/accounts/queries";
 import { ConnectionNotice } from "./connection-notice";
+import { ENTRIES, type Entry } from "./entries";
+import { type Overlay, Overlays } from "./overlays";
+import { commandKey } from "./platform";
+import { useShortcuts } from "./shortcuts";
+import { LanguageSwitch, ThemeSwitch } from "./switches";
 
-type Entry = { to: "/" | "/meetings" | "/agents"; name: "home" | "meetings" | "agents"; icon: LucideIcon };
-
-const ENTRIES: readonly Entry[] = [
-  { to: "/", name: "home", icon: House },
-  { to: "/meetings", name: "meetings", icon: CalendarDays },
-  { to: "/agents", name: "agents", icon: UsersRound },
-];
+type Asked = { onSearch: () => void; onSignOut: () => void };
 
 /** The frame around every page: a rail at the side, on phones a bar above and one below. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [overlay, setOverlay] = useState<Overlay>(null);
+  const onSearch = useCallback(() => setOverlay("palette"), []);
+  const onHelp = useCallback(() => setOverlay("help"), []);
+  const signOut = useSignOut(() => navigate({ to: "/sign-in" }));
+  const asked = { onSearch, onSignOut: () => signOut.mutate({}) };
+  useShortcuts({ onPalette: onSearch, onHelp });
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[248px_minmax(0,1fr)]">
       <a
@@ -29,8 +34,8 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t("skip")}
       </a>
-      <Rail />
-      <TopBar />
+      <Rail {...asked} />
+      <TopBar {...asked} />
       <div className="min-w-0 max-lg:pb-20">
         <ConnectionNotice />
         <main id="content" tabIndex={-1} className="outline-none">
@@ -38,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <BottomBar />
+      <Overlays shown={overlay} onShow={setOverlay} onSignOut={asked.onSignOut} />
     </div>
   );
 }
@@ -51,7 +57,7 @@ export function BareShell({ children }: { children: ReactNode }) {
   );
 }
 
-function Rail() {
+function Rail({ onSearch, onSignOut }: Asked) {
   const { t } = useTranslation();
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-r bg-kapur-2 px-3 py-5 lg:flex">
@@ -64,6 +70,7 @@ function Rail() {
           Temu<span className="text-tinta-3">Ainul</span>
         </span>
       </Link>
+      <SearchBox onSearch={onSearch} />
       <nav aria-label={t("navigation")} className="grid gap-1">
         {ENTRIES.map((entry) => (
           <RailLink key={entry.to} {...entry} />
@@ -74,9 +81,31 @@ function Rail() {
           <ThemeSwitch />
           <LanguageSwitch />
         </div>
-        <AccountLink />
+        <Account onSignOut={onSignOut} />
       </div>
     </aside>
+  );
+}
+
+function SearchBox({ onSearch }: Pick<Asked, "onSearch">) {
+  const { t } = useTranslation();
+  return (
+    <button
+      type="button"
+      onClick={onSearch}
+      aria-haspopup="dialog"
+      aria-keyshortcuts="Control+K Meta+K"
+      className="flex h-9 items-center gap-2 rounded-control border border-garis-kuat bg-paper px-2.5 text-meta text-tinta-3 hover:border-tinta-3"
+    >
+      <Search aria-hidden className="size-4" />
+      <span className="flex-1 truncate text-left">{t("search")}</span>
+      <kbd
+        aria-hidden
+        className="rounded-md border px-1 font-medium font-sans text-[0.6875rem] leading-5 tracking-tight"
+      >
+        {commandKey() === "⌘" ? "⌘K" : "Ctrl K"}
+      </kbd>
+    </button>
   );
 }
 
@@ -94,61 +123,51 @@ function RailLink({ to, name, icon: Icon }: Entry) {
   );
 }
 
-function AccountLink() {
+function Account({ onSignOut }: Pick<Asked, "onSignOut">) {
   const me = useMe();
   return (
-    <Link to="/" className="flex items-center gap-3 rounded-control px-2 py-2 hover:bg-nila-lembut/60">
-      <Person name={me.name} />
-      <span className="grid min-w-0 leading-tight">
-        <span className="truncate font-medium">{me.name}</span>
-        <span className="truncate text-meta text-tinta-3">{me.email}</span>
-      </span>
-    </Link>
+    <AccountMenu
+      onSignOut={onSignOut}
+      trigger={
+        <button
+          type="button"
+          className="flex items-center gap-3 rounded-control px-2 py-2 text-left hover:bg-nila-lembut/60 data-[state=open]:bg-nila-lembut/60"
+        >
+          <Person name={me.name} />
+          <span className="grid min-w-0 flex-1 leading-tight">
+            <span className="truncate font-medium">{me.name}</span>
+            <span className="truncate text-meta text-tinta-3">{me.email}</span>
+          </span>
+          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-tinta-3" />
+        </button>
+      }
+    />
   );
 }
 
-export function ThemeSwitch() {
+function TopBar({ onSearch, onSignOut }: Asked) {
   const { t } = useTranslation();
-  const { dark } = useTheme();
-  const Icon = dark ? Sun : Moon;
-  return (
-    <Button
-      tone="quiet"
-      size="icon"
-      onClick={() => chooseTheme(dark ? "light" : "dark")}
-      aria-label={t(dark ? "toLight" : "toDark")}
-    >
-      <Icon aria-hidden />
-    </Button>
-  );
-}
-
-export function LanguageSwitch() {
-  const { t, i18n } = useTranslation();
-  const other = i18n.language === "en" ? "id" : "en";
-  const shown = i18n.language === "en" ? "EN" : "ID";
-  return (
-    <Button
-      tone="quiet"
-      size="icon"
-      onClick={() => void speak(other)}
-      aria-label={`${shown}: ${t("otherLanguage")}`}
-      className="font-semibold text-meta"
-    >
-      {shown}
-    </Button>
-  );
-}
-
-function TopBar() {
+  const me = useMe();
   return (
     <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-b bg-kapur/95 px-4 backdrop-blur lg:hidden">
-      <Link to="/" className="flex items-center gap-2.5 font-bold">
+      <Link to="/" className="flex items-center gap-2.5 rounded-control font-bold">
         <Logo className="size-7" />
         TemuAinul
       </Link>
-      <div className="flex gap-1">
+      <div className="-mr-1.5 flex items-center gap-1">
+        <Button tone="quiet" size="icon" onClick={onSearch} aria-haspopup="dialog" aria-label={t("search")}>
+          <Search aria-hidden />
+        </Button>
         <ThemeSwitch />
+        <AccountMenu
+          onSignOut={onSignOut}
+          trigger={
+            <Button tone="quiet" size="icon">
+              <span className="sr-only">{t("account")}</span>
+              <Person name={me.name} className="size-7" />
+            </Button>
+          }
+        />
       </div>
     </header>
   );

@@ -6,6 +6,7 @@ import type { text } from "./en";
 export type Text = typeof text;
 
 const KEPT = "temuainul.language";
+const CHOSEN = "temuainul.language.chosen";
 const load = {
   id: () => import("./id").then((found) => found.text),
   en: () => import("./en").then((found) => found.text),
@@ -23,13 +24,29 @@ export async function startText(): Promise<void> {
   });
 }
 
-export async function speak(language: Language): Promise<void> {
+/** A wish made on this browser; it goes before what the profile says, until the profile itself is changed here. */
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(CHOSEN, language);
+  await speak(language);
+}
+
+/** The profile's language, where nobody wished otherwise on this browser. */
+export async function followProfile(language: Language): Promise<void> {
+  if (localStorage.getItem(CHOSEN) === null) await speak(language);
+}
+
+export function forgetChosenLanguage(): void {
+  localStorage.removeItem(CHOSEN);
+}
+
+async function speak(language: Language): Promise<void> {
+  localStorage.setItem(KEPT, language);
+  if (i18next.language === language) return;
   if (!i18next.hasResourceBundle(language, "common")) {
     for (const [namespace, words] of Object.entries(await load[language]())) {
       i18next.addResourceBundle(language, namespace, words);
     }
   }
-  localStorage.setItem(KEPT, language);
   document.documentElement.lang = language;
   await i18next.changeLanguage(language);
 }

@@ -2,8 +2,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { createFileRoute, Outlet, redirect, useMatches, useNavigate } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { isProblem } from "@/api/problems";
-import { meQuery } from "@/features/accounts/queries";
+import { meQuery, useMe } from "@/features/accounts/queries";
 import { follow } from "@/live/live";
+
+import { followProfile } from "@/text/languages";
 import { BareShell, Shell } from "../shell";
 
 /** Everything here is for who is signed in; others sign in first and come back. */
@@ -24,6 +26,8 @@ export const Route = createFileRoute("/_app")({
 function SignedIn() {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { language } = useMe();
+  useEffect(() => void followProfile(language), [language]);
   useEffect(
     () =>
       follow(client, () => {

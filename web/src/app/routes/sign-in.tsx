@@ -6,7 +6,7 @@ import { Entrance } from "@/features/accounts/entrance";
 import { meQuery } from "@/features/accounts/queries";
 import { SignInForm } from "@/features/accounts/sign-in-form";
 import { nextSearch } from "../next";
-import { LanguageSwitch, ThemeSwitch } from "../shell";
+import { LanguageSwitch, ThemeSwitch } from "../switches";
 
 export const Route = createFileRoute("/sign-in")({ validateSearch: nextSearch, component: SignInPage });
 

@@ -6,7 +6,7 @@ import { Entrance } from "@/features/accounts/entrance";
 import { meQuery } from "@/features/accounts/queries";
 import { SignUpForm } from "@/features/accounts/sign-up-form";
 import { nextSearch } from "../next";
-import { LanguageSwitch, ThemeSwitch } from "../shell";
+import { LanguageSwitch, ThemeSwitch } from "../switches";
 
 export const Route = createFileRoute("/sign-up")({ validateSearch: nextSearch, component: SignUpPage });
 

@@ -26,7 +26,7 @@ export function NextMeeting({ meeting, later, agents, now }: Props) {
       <Times meeting={meeting} />
       <div className="mt-7 flex flex-wrap gap-3">
         <Button asChild tone="onNila" size="large">
-          <Link to="/meetings/$meetingId" params={{ meetingId: meeting.id }}>
+          <Link to="/meetings/$meetingId/call" params={{ meetingId: meeting.id }}>
             {t("toLobby")}
             <ArrowRight aria-hidden />
           </Link>
