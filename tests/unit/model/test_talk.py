@@ -131,13 +131,14 @@ def test_a_talk_lies_within_its_length(pieces):
         assert told.seconds == pytest.approx(max(one.end_seconds for one in transcript.segments), abs=0.01)
 
 
-TURNS = st.tuples(st.sampled_from(["a", "b", "c"]), st.floats(0, 5_000), st.floats(0, 60))
+TURNS = st.tuples(st.sampled_from(["a", "b", "c"]), st.floats(-50, 5_000), st.floats(0, 60))
 
 
 @given(st.lists(TURNS, min_size=1, max_size=400))
 def test_no_talk_has_more_stripes_than_can_be_told_apart(turns):
     told = talk(part(*((who, start, start + length) for who, start, length in turns)))
     assert len(told.stripes) <= MOST_STRIPES
+    assert all(0 <= one.start <= one.end <= 1 for one in told.stripes)
 
 
 SHARES = (("sari", 0, 7), ("budi", 7, 10))

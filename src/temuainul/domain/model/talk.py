@@ -125,11 +125,16 @@ def _condensed(runs: Iterable[Run], seconds: float) -> tuple[Run, ...]:
     """As they are if they are few; else cut into slots, each of whoever spoke most in it."""
     slot = seconds / MOST_STRIPES
     in_order = sorted(
-        (run for run in runs if run.end_seconds > run.start_seconds),
+        (run for run in map(_begun, runs) if run.end_seconds > run.start_seconds),
         key=lambda run: (run.start_seconds, run.end_seconds, run.speaker),
     )
     joined = _joined(in_order, slot)
     return joined if len(joined) <= MOST_STRIPES else _joined(_slots(joined, slot), slot)
+
+
+def _begun(run: Run) -> Run:
+    """Some recogniser's clock may begin before the session does; nothing is heard there."""
+    return structs.replace(run, start_seconds=max(run.start_seconds, 0.0))
 
 
 def _joined(runs: Iterable[Run], slot: float) -> tuple[Run, ...]:
