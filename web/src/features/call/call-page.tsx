@@ -2,9 +2,10 @@ import type { ReactNode } from "react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "@/api/problems";
-import { Empty, Failed, Loading, Skeleton } from "@/components/notices";
+import { Failed, Loading, Skeleton } from "@/components/notices";
 import { type Brief, useBrief } from "./brief";
 import { Call } from "./call";
+import { WholeNotice } from "./ended";
 import type { CallSource } from "./source";
 import { WaysOn } from "./ways";
 
@@ -24,14 +25,11 @@ function Open({ source, brief }: { source: CallSource; brief: Brief }) {
   const [wasOver] = useState(brief.over);
   if (!wasOver) return <Call source={source} brief={brief} />;
   return (
-    <div className="page">
-      <Empty
-        title={t("overTitle")}
-        action={<WaysOn reason="ended" meetingId={brief.meetingId} onReturn={() => undefined} />}
-      >
-        {t("overText")}
-      </Empty>
-    </div>
+    <WholeNotice
+      title={t("overTitle")}
+      text={t("overText")}
+      actions={<WaysOn reason="ended" meetingId={brief.meetingId} onReturn={() => undefined} />}
+    />
   );
 }
 

@@ -33,7 +33,8 @@ function captionsOf(state: RoomState, own: string, last: ShownLine | null): Capt
   const now = state.participants
     .filter(({ id }) => spoken.has(id))
     .map(({ id, name, kind }) => ({ key: id, name, text: spoken.get(id) ?? "", isAgent: kind === "agent" }));
-  if (last === null) return now;
+  // What one has just typed oneself one knows.
+  if (last === null || (last.mine && !last.spoken)) return now;
   return [{ key: last.key, name: last.name, text: last.text, isAgent: last.is_agent }, ...now];
 }
 

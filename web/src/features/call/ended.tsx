@@ -15,24 +15,36 @@ type Props = {
 
 export function Ended({ reason, mine, hostName, recorder, actions }: Props) {
   const { t } = useTranslation("call");
+  const guest = !mine && (reason === "ended" || reason === "left");
+  const thanks = hostName === null ? t("goodbyePlain") : t("goodbyeText", { name: hostName });
+  return (
+    <WholeNotice
+      title={guest ? t("goodbye") : t(`ended.${reason}.title`)}
+      text={guest ? thanks : t(`ended.${reason}.text`)}
+      actions={actions}
+    >
+      <Kept recorder={recorder} />
+    </WholeNotice>
+  );
+}
+
+type NoticeProps = { title: string; text: string; actions: ReactNode; children?: ReactNode };
+
+/** One thing to say, in the middle of the window, said to those who do not see it as well. */
+export function WholeNotice({ title, text, actions, children }: NoticeProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const guest = !mine && (reason === "ended" || reason === "left");
   return (
     <div className="grid min-h-dvh content-center justify-items-center gap-3 px-5 py-10 text-center">
       <Logo className="mb-3 size-12" />
       <h1 ref={heading} tabIndex={-1} className="font-bold text-title outline-none">
-        {guest ? t("goodbye") : t(`ended.${reason}.title`)}
+        {title}
       </h1>
-      <p className="max-w-md text-tinta-2">{guest ? farewell() : t(`ended.${reason}.text`)}</p>
-      <Kept recorder={recorder} />
+      <p className="max-w-md text-tinta-2">{text}</p>
+      {children}
       <div className="mt-4 flex flex-wrap justify-center gap-3">{actions}</div>
     </div>
   );
-
-  function farewell(): string {
-    return hostName === null ? t("goodbyePlain") : t("goodbyeText", { name: hostName });
-  }
 }
 
 /** A recording's last parts may still be on their way. */

@@ -38,17 +38,22 @@ export function Lobby(props: Props) {
   return (
     <div className="mx-auto grid min-h-dvh w-full max-w-[1120px] grid-rows-[auto_minmax(0,1fr)] px-4 py-5 md:px-8">
       <nav aria-label={t("lobby")}>{props.back}</nav>
-      <div className="grid content-center gap-8 py-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:gap-12">
-        <section aria-label={t("preview")} className="grid content-start gap-5">
-          <Preview {...props} />
-          <Devices {...props} />
-        </section>
-        <section className="grid content-start gap-5 lg:pt-2">
+      <div className="grid content-center gap-x-12 gap-y-6 py-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)] lg:grid-rows-[auto_auto]">
+        <div className="grid content-start gap-5 lg:col-start-2 lg:pt-2">
           <div>
             <h1 className="break-words font-bold text-title">{brief.title}</h1>
             <Facts brief={brief} />
           </div>
           <Inside brief={brief} />
+        </div>
+        <section
+          aria-label={t("preview")}
+          className="grid content-start gap-5 lg:col-start-1 lg:row-span-2 lg:row-start-1"
+        >
+          <Preview {...props} />
+          <Devices {...props} />
+        </section>
+        <div className="grid content-start gap-5 lg:col-start-2">
           <Transcribed {...props} />
           {props.failure ? <Refused failure={props.failure} /> : null}
           <div className="grid gap-2.5 bg-kapur max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:border-t max-lg:px-4 max-lg:py-3 md:max-lg:-mx-8 md:max-lg:px-8">
@@ -57,7 +62,7 @@ export function Lobby(props: Props) {
             </Button>
             <p className="text-center text-meta text-tinta-3 max-lg:hidden">{t("lobbyHint")}</p>
           </div>
-        </section>
+        </div>
       </div>
     </div>
   );

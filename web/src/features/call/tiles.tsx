@@ -28,7 +28,7 @@ export function Tiles({ room, state, agentId, picture, reading }: Props) {
     <ul
       aria-label={t("participants")}
       className={classes(
-        "flex flex-wrap justify-center gap-x-5 gap-y-2 lg:grid lg:min-h-0 lg:auto-rows-fr lg:gap-4 lg:overflow-y-auto lg:p-px",
+        "flex flex-wrap justify-center gap-x-5 gap-y-2 lg:grid lg:min-h-0 lg:auto-rows-[minmax(14rem,26rem)] lg:content-center lg:gap-4 lg:overflow-y-auto lg:p-px",
         columns(count),
       )}
     >
@@ -94,7 +94,7 @@ function Tile({ room, participant, voice, mine, agentId, picture, busy, reading,
           <span className="truncate">{name}</span>
           <State participant={participant} reading={reading} busy={busy} />
         </span>
-        <span className="text-meta text-tinta-3 max-lg:sr-only">
+        <span className="min-h-[1.4em] text-meta text-tinta-3 max-lg:sr-only">
           {away ? t("away") : notes.filter((note) => note !== null).join(", ")}
         </span>
         {picture === null ? null : (
