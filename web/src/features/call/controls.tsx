@@ -35,7 +35,7 @@ export type Controlled = {
 export function Controls(given: Controlled) {
   const { t } = useTranslation("call");
   return (
-    <div className="flex items-center justify-center gap-2 sm:gap-3">
+    <div className="flex flex-wrap items-center justify-center gap-2 sm:gap-3">
       <Toggle
         on={given.microphone}
         label={t(given.microphone ? "microphoneOff" : "microphoneOn")}
@@ -89,6 +89,7 @@ function Record({ state, onToggle }: { state: RecorderState; onToggle: () => voi
       icon={on ? Square : Circle}
       onToggle={onToggle}
       busy={state === "starting" || state === "finishing"}
+      alarming
     />
   );
 }

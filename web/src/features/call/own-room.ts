@@ -13,7 +13,7 @@ const CHANNEL_BYTES = 2;
 
 /** The room that comes with the product: words and voices over one WebSocket. */
 export class OwnRoom implements Room {
-  readonly canRecord: boolean;
+  readonly canRecord = recordingFormat() !== null;
   readonly #connection: RoomConnection;
   readonly #audio: RoomAudio;
   readonly #watchers = new Set<() => void>();
@@ -25,10 +25,9 @@ export class OwnRoom implements Room {
 
   constructor(
     doors: Doors,
-    /** Where recordings of a meeting go; null where none are kept. */
-    private readonly shelfOf: ((meeting: string) => Shelf) | null,
+    /** Where recordings of a meeting go. */
+    private readonly shelfOf: (meeting: string) => Shelf,
   ) {
-    this.canRecord = shelfOf !== null && recordingFormat() !== null;
     this.#connection = new RoomConnection(doors, {
       hear: (message) => this.#hear(message),
       hearVoice: (frame) => this.#hearVoice(frame),
@@ -181,7 +180,7 @@ export class OwnRoom implements Room {
 
   #shelf(): Shelf | null {
     const meeting = this.#view.room.meeting?.id;
-    return this.shelfOf === null || meeting == null ? null : this.shelfOf(meeting);
+    return meeting == null ? null : this.shelfOf(meeting);
   }
 
   async #stopRecording(): Promise<void> {

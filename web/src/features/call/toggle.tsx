@@ -10,10 +10,12 @@ type Props = {
   icon: LucideIcon;
   onToggle: () => void;
   busy?: boolean;
+  /** Everybody should notice that it is on. */
+  alarming?: boolean;
 };
 
 /** A round switch; filled while it is on. */
-export function Toggle({ on, label, letter, icon: Icon, onToggle, busy = false }: Props) {
+export function Toggle({ on, label, letter, icon: Icon, onToggle, busy = false, alarming = false }: Props) {
   return (
     <button
       type="button"
@@ -28,6 +30,7 @@ export function Toggle({ on, label, letter, icon: Icon, onToggle, busy = false }
         on
           ? "border-transparent bg-nila text-on-nila hover:bg-nila/90"
           : "border-garis-kuat bg-paper text-tinta-2 hover:bg-kapur-2",
+        on && alarming && "bg-bata text-white hover:bg-bata/90 dark:text-kapur",
       )}
     >
       <Icon aria-hidden className="size-5" />

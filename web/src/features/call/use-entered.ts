@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { doorsTo } from "./entrance";
 import { OwnRoom } from "./own-room";
+import { shelfOf } from "./recording-shelf";
 import type { Room, RoomView } from "./room";
 import type { CallSource } from "./source";
 
@@ -19,7 +20,7 @@ export function useEntered(source: CallSource): Entered {
   const current = useRef<OwnRoom | null>(null);
   const view = useSyncExternalStore(room?.watch ?? nothing, room?.view ?? none);
   const enter = useCallback(() => {
-    const entered = new OwnRoom(doorsTo(source), null);
+    const entered = new OwnRoom(doorsTo(source), shelfOf);
     current.current = entered;
     setRoom(entered);
     return { room: entered, sound: entered.enter() };
