@@ -31,6 +31,17 @@ def free_port():
 
 
 @pytest.fixture
+def new_port():
+    return free_port
+
+
+@pytest.fixture
+def visit():
+    """For servers that are not the `container`'s."""
+    return visitor
+
+
+@pytest.fixture
 def settings():
     return Settings(port=free_port())
 
@@ -102,6 +113,11 @@ class Visitor:
         assert answer.status_code == 200, answer.text
         return answer.json()["token"]
 
+    async def invite(self, guest, meeting):
+        """The guest's ticket."""
+        code = (await self.client.post(f"/api/meetings/{meeting}/invitation")).json()["code"]
+        return (await guest.client.post(f"/api/invitations/{code}/join")).json()["token"]
+
     async def open(self, token, *, origin=None, protocols=None, cookie=True, **options):
         """A bare connection: nothing is said yet. Raises `InvalidStatus` where it is refused."""
         cookies = "; ".join(f"{one.name}={one.value}" for one in self.client.cookies.jar)
@@ -109,11 +125,12 @@ class Visitor:
         return await connect(
             self.origin.replace("http", "ws") + "/api/room",
             subprotocols=protocols or [PROTOCOL, token],
-            origin=self.origin if origin is None else origin,
+            origin=self.origin if origin is None else origin or None,
             additional_headers=headers,
             compression=None,
             proxy=None,
             max_size=None,
+            close_timeout=1,
             **options,
         )
 

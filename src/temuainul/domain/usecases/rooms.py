@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,7 +13,7 @@ from temuainul.domain.model.agent import participant_of
 from temuainul.domain.model.due import LONGEST_EMPTINESS
 from temuainul.domain.model.errors import HeldElsewhere, Invalid, NotAllowed, NotFound, Unavailable
 from temuainul.domain.model.fact import Fact
-from temuainul.domain.model.ids import AgentId, CallId, CallSessionId, MeetingId
+from temuainul.domain.model.ids import AgentId, CallId, CallSessionId, MeetingId, UserId
 from temuainul.domain.model.meeting import Meeting, require_joinable
 from temuainul.domain.model.room.messages import (
     ClosedReason,
@@ -126,6 +126,10 @@ class Rooms:
 
     def pass_on(self, place: Place, voice: bytes) -> None:
         place.live.pass_on(place.who, voice)
+
+    def bells(self, user: UserId) -> AsyncGenerator[None]:
+        """Rings when something of theirs changed, and at least every fifteen seconds."""
+        return self.units.feed.rings(user)
 
     async def lose(self, place: Place) -> None:
         """The connection is gone. Whoever took the participant over meanwhile is not disturbed."""
