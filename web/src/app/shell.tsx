@@ -1,11 +1,10 @@
 import { Link, useNavigate } from "@tanstack/react-router";
-import { ChevronsUpDown, Search } from "lucide-react";
+import { ChevronRight, Search } from "lucide-react";
 import { type ReactNode, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
 import { Logo } from "@/components/logo";
 import { Person } from "@/components/person";
-import { AccountMenu } from "@/features/accounts/account-menu";
 import { useMe, useSignOut } from "@/features/accounts/queries";
 import { ConnectionNotice } from "./connection-notice";
 import { ENTRIES, type Entry } from "./entries";
@@ -14,7 +13,7 @@ import { commandKey } from "./platform";
 import { useShortcuts } from "./shortcuts";
 import { LanguageSwitch, ThemeSwitch } from "./switches";
 
-type Asked = { onSearch: () => void; onSignOut: () => void };
+type Asked = { onSearch: () => void };
 
 /** The frame around every page: a rail at the side, on phones a bar above and one below. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -24,7 +23,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const onSearch = useCallback(() => setOverlay("palette"), []);
   const onHelp = useCallback(() => setOverlay("help"), []);
   const signOut = useSignOut(() => navigate({ to: "/sign-in" }));
-  const asked = { onSearch, onSignOut: () => signOut.mutate({}) };
   useShortcuts({ onPalette: onSearch, onHelp });
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[248px_minmax(0,1fr)]">
@@ -34,8 +32,8 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t("skip")}
       </a>
-      <Rail {...asked} />
-      <TopBar {...asked} />
+      <Rail onSearch={onSearch} />
+      <TopBar onSearch={onSearch} />
       <div className="min-w-0 max-lg:pb-20">
         <ConnectionNotice />
         <main id="content" tabIndex={-1} className="outline-none">
@@ -43,7 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <BottomBar />
-      <Overlays shown={overlay} onShow={setOverlay} onSignOut={asked.onSignOut} />
+      <Overlays shown={overlay} onShow={setOverlay} onSignOut={() => signOut.mutate({})} />
     </div>
   );
 }
@@ -57,7 +55,7 @@ export function BareShell({ children }: { children: ReactNode }) {
   );
 }
 
-function Rail({ onSearch, onSignOut }: Asked) {
+function Rail({ onSearch }: Asked) {
   const { t } = useTranslation();
   return (
     <aside className="sticky top-0 hidden h-dvh flex-col gap-5 border-r bg-kapur-2 px-3 py-5 lg:flex">
@@ -81,13 +79,13 @@ function Rail({ onSearch, onSignOut }: Asked) {
           <ThemeSwitch />
           <LanguageSwitch />
         </div>
-        <Account onSignOut={onSignOut} />
+        <Account />
       </div>
     </aside>
   );
 }
 
-function SearchBox({ onSearch }: Pick<Asked, "onSearch">) {
+function SearchBox({ onSearch }: Asked) {
   const { t } = useTranslation();
   return (
     <button
@@ -123,29 +121,24 @@ function RailLink({ to, name, icon: Icon }: Entry) {
   );
 }
 
-function Account({ onSignOut }: Pick<Asked, "onSignOut">) {
+function Account() {
   const me = useMe();
   return (
-    <AccountMenu
-      onSignOut={onSignOut}
-      trigger={
-        <button
-          type="button"
-          className="flex items-center gap-3 rounded-control px-2 py-2 text-left hover:bg-nila-lembut/60 data-[state=open]:bg-nila-lembut/60"
-        >
-          <Person name={me.name} />
-          <span className="grid min-w-0 flex-1 leading-tight">
-            <span className="truncate font-medium">{me.name}</span>
-            <span className="truncate text-meta text-tinta-3">{me.email}</span>
-          </span>
-          <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-tinta-3" />
-        </button>
-      }
-    />
+    <Link
+      to="/account"
+      className="flex items-center gap-3 rounded-control px-2 py-2 hover:bg-nila-lembut/60 data-[status=active]:bg-nila-lembut"
+    >
+      <Person name={me.name} />
+      <span className="grid min-w-0 flex-1 leading-tight">
+        <span className="truncate font-medium">{me.name}</span>
+        <span className="truncate text-meta text-tinta-3">{me.email}</span>
+      </span>
+      <ChevronRight aria-hidden className="size-4 shrink-0 text-tinta-3" />
+    </Link>
   );
 }
 
-function TopBar({ onSearch, onSignOut }: Asked) {
+function TopBar({ onSearch }: Asked) {
   const { t } = useTranslation();
   const me = useMe();
   return (
@@ -159,15 +152,12 @@ function TopBar({ onSearch, onSignOut }: Asked) {
           <Search aria-hidden />
         </Button>
         <ThemeSwitch />
-        <AccountMenu
-          onSignOut={onSignOut}
-          trigger={
-            <Button tone="quiet" size="icon">
-              <span className="sr-only">{t("account")}</span>
-              <Person name={me.name} className="size-7" />
-            </Button>
-          }
-        />
+        <Button asChild tone="quiet" size="icon">
+          <Link to="/account">
+            <span className="sr-only">{t("account")}</span>
+            <Person name={me.name} className="size-7" />
+          </Link>
+        </Button>
       </div>
     </header>
   );

@@ -1,18 +1,13 @@
 import * as z from "zod/mini";
+import { searchWords } from "@/search-words";
 
-const SEARCH_LENGTH = 200;
 const LAST_PAGE = 10_000;
 
-/** The router reads `?q=2024` as a number; people mean the words. */
-const words = z.pipe(
-  z.union([z.string(), z.number(), z.boolean()]),
-  z.transform((given) => String(given).trim().slice(0, SEARCH_LENGTH)),
-);
 const id = z.string().check(z.regex(/^[0-9A-Za-z_-]{1,64}$/));
 
 /** What stands in the address of the list; what makes no sense there is as if it were not there. */
 export const meetingSearch = z.object({
-  q: z.catch(z.optional(words), undefined),
+  q: z.catch(z.optional(searchWords), undefined),
   status: z.catch(
     z.optional(z.enum(["upcoming", "active", "processing", "completed", "cancelled"])),
     undefined,

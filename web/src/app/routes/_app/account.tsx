@@ -1,6 +1,8 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { LogOut } from "lucide-react";
 import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "@/components/button";
 import { PageHeader } from "@/components/page-header";
 import { Devices } from "@/features/accounts/devices";
 import { Preferences } from "@/features/accounts/preferences";
@@ -21,7 +23,15 @@ function AccountPage() {
   const signOut = useSignOut(leave);
   return (
     <div className="page max-w-[860px]">
-      <PageHeader title={common("account")} />
+      <PageHeader
+        title={common("account")}
+        actions={
+          <Button onClick={() => signOut.mutate({})} busy={signOut.isPending}>
+            <LogOut aria-hidden />
+            {common("signOut")}
+          </Button>
+        }
+      />
       <div className="grid gap-10">
         <Part title={t("profile")} text={t("profileText")}>
           <ProfileForm />

@@ -12,9 +12,10 @@ import { SearchField } from "@/components/search-field";
 import { AgentForm } from "@/features/agents/agent-form";
 import { AgentList } from "@/features/agents/agent-list";
 import { agentsQuery } from "@/features/agents/queries";
+import { searchWords } from "@/search-words";
 
 const search = z.object({
-  q: z.catch(z.optional(z.string().check(z.minLength(1), z.maxLength(200))), undefined),
+  q: z.catch(z.optional(searchWords), undefined),
   page: z.catch(z.optional(z.int().check(z.minimum(1), z.maximum(10_000))), undefined),
   new: z.catch(z.optional(z.literal(true)), undefined),
 });
