@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Citation, Verdict } from "@/api/schema";
-import { attributed, doubtOf, lastWord, placesOf } from "./evidence";
+import { attributed, doubtOf, isAgain, lastWord, placesOf } from "./evidence";
 
 test("what is proven is not doubted; the rest says why", () => {
   expect(doubtOf({ verified: true, citations: [cite("a")] })).toBeNull();
@@ -19,6 +19,13 @@ test("a picked sentence is told apart from the name of who said it", () => {
   expect(attributed("Raka: Baik.", [cite("a")])).toEqual({ speaker: "Raka", words: "Baik." });
   expect(attributed("Raka setuju: baik.", [cite("a")])).toEqual({ words: "Raka setuju: baik." });
   expect(attributed("Raka: Baik.", [])).toEqual({ words: "Raka: Baik." });
+});
+
+test("who is quoted twice in a row is named once", () => {
+  const first = { text: "Raka: Baik.", citations: [cite("a")] };
+  expect(isAgain(first, { text: "Raka: Siap.", citations: [cite("b")] })).toBe(true);
+  expect(isAgain(first, undefined)).toBe(false);
+  expect(isAgain({ text: "Baik.", citations: [] }, { text: "Siap.", citations: [] })).toBe(false);
 });
 
 test("the last word is cut off, whatever the text", () => {

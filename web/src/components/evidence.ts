@@ -3,6 +3,8 @@ import type { Citation, Statement, Verdict } from "@/api/schema";
 /** Why a statement is not proven. */
 export type Doubt = Exclude<Verdict, "verified"> | "no_citation";
 
+type Quoted = Pick<Statement, "text" | "citations">;
+
 /** Nothing where it is proven. */
 export function doubtOf({ citations, verified }: Pick<Statement, "citations" | "verified">): Doubt | null {
   if (verified) return null;
@@ -29,6 +31,16 @@ export function attributed(
   return name && text.startsWith(name)
     ? { speaker: speaker as string, words: text.slice(name.length) }
     : { words: text };
+}
+
+/** True where the same person is quoted again: who has just been named is not named again. */
+export function isAgain(one: Quoted, before: Quoted | undefined): boolean {
+  const speaker = speakerOf(one);
+  return speaker !== undefined && before !== undefined && speakerOf(before) === speaker;
+}
+
+export function speakerOf({ text, citations }: Quoted): string | undefined {
+  return attributed(text, citations).speaker;
 }
 
 /** The last word, to which the first chip is tied, and what comes before it. */

@@ -44,7 +44,7 @@ function Talk({ meeting }: { meeting: Asked }) {
   const now = useNow(patienceEnds(data?.items.at(-1)));
   const exchanges = useMemo(() => exchangesOf(data?.items ?? [], asking, now), [data, asking, now]);
   const answerer = answererOf(meeting);
-  useEndInView(box, exchanges);
+  useEndInView(box, exchanges, asking.kind === "asking");
   const giveBack = draft.giveBack;
   useEffect(() => {
     // What never reached the server is put back where it was typed.
@@ -65,7 +65,7 @@ function Talk({ meeting }: { meeting: Asked }) {
         aria-label={t("history")}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
-        className="min-w-0 overscroll-contain pb-6 xl:overflow-y-auto xl:px-5 xl:pt-5"
+        className="min-w-0 scroll-mb-44 overscroll-contain pb-6 xl:overflow-y-auto xl:px-5 xl:pt-5"
       >
         {data || asking.kind !== "nothing" ? null : error ? (
           <Failed error={error} onRetry={() => void refetch()} />

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Statement as Said } from "@/api/schema";
 import { AgentTile } from "@/components/agent-tile";
 import { Button } from "@/components/button";
+import { isAgain } from "@/components/evidence";
 import { Logo } from "@/components/logo";
 import { Statement } from "@/components/statement";
 import type { Answering, Exchanged } from "./exchanges";
@@ -68,7 +69,7 @@ function Sentences({ statements }: { statements: readonly Said[] }) {
           style={{ animationDelay: `${place * 90}ms` }}
           className="fade-in-0 animate-in fill-mode-backwards duration-300"
         >
-          <Statement statement={statement} />
+          <Statement statement={statement} anonymous={isAgain(statement, statements[place - 1])} />
         </p>
       ))}
     </div>

@@ -3,8 +3,11 @@ import { type RefObject, useEffect, useRef } from "react";
 /** Within so many pixels of its end, a reader wants to see what comes. */
 const NEAR_PIXELS = 120;
 
-/** Keeps the end of a scrolled box in view while something is added to it, unless the reader has gone up. */
-export function useEndInView(box: RefObject<HTMLElement | null>, content: unknown) {
+/**
+ * Keeps the end of what was said in view while something is added to it, unless the reader has gone up. Where the box
+ * does not scroll by itself, the page does, and only for what the reader has just asked.
+ */
+export function useEndInView(box: RefObject<HTMLElement | null>, content: unknown, isAsking: boolean) {
   const near = useRef(true);
   useEffect(() => {
     const element = box.current;
@@ -17,6 +20,10 @@ export function useEndInView(box: RefObject<HTMLElement | null>, content: unknow
   }, [box]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever the content is another
   useEffect(() => {
-    if (near.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-  }, [box, content]);
+    const element = box.current;
+    if (!element) return;
+    if (element.scrollHeight > element.clientHeight) {
+      if (near.current) element.scrollTo({ top: element.scrollHeight });
+    } else if (isAsking) element.scrollIntoView({ block: "end" });
+  }, [box, content, isAsking]);
 }

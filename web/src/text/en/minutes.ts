@@ -56,6 +56,8 @@ export const minutes = {
   noRecordingText: "Its transcript is there, and the timeline above moves with it.",
   preparing: "The recording is being prepared",
   preparingText: "It can be heard in a moment. This page updates by itself.",
+  broken: "This recording cannot be used",
+  brokenText: "There is no sound in it. The transcript is not affected.",
   unheard: "The recording could not be loaded",
   unheardText: "It is still stored. Try again, or download it to hear it elsewhere.",
   speed: "Speed",

@@ -57,6 +57,8 @@ export const minutes = {
   noRecordingText: "Transkripnya tetap ada, dan garis waktu di atas tetap bergerak bersamanya.",
   preparing: "Rekaman sedang disiapkan",
   preparingText: "Sebentar lagi bisa didengar. Halaman ini memperbarui dirinya sendiri.",
+  broken: "Rekaman ini tidak bisa dipakai",
+  brokenText: "Tidak ada suara di dalamnya. Transkripnya tidak terpengaruh.",
   unheard: "Rekaman tidak bisa dimuat",
   unheardText: "Rekamannya tetap tersimpan. Coba lagi, atau unduh untuk mendengarnya di tempat lain.",
   speed: "Kecepatan",

@@ -6,7 +6,9 @@ import { Cited } from "@/components/citation";
 import { classes } from "@/components/classes";
 import { Empty, Failed, Loading, Skeleton } from "@/components/notices";
 import type { PanelProps, Place } from "../panel";
+import { RecordingTab } from "./recording-tab";
 import { Ribbon } from "./ribbon";
+import { Sound } from "./sound";
 import { SummaryTab } from "./summary-tab";
 import { TabBar } from "./tab-bar";
 import { TranscriptTab } from "./transcript-tab";
@@ -19,13 +21,13 @@ type Tab = Place["tab"];
 
 /** A meeting that is over: who spoke when, its minutes, its words, its sound, and questions to it. */
 export function CompletedPanel({ meeting, place, onPlace, ask }: PanelProps) {
-  const { transcript, chapters, ...rest } = useMinutes(meeting);
+  const { transcript, recordings, tracks, chapters, ...rest } = useMinutes(meeting);
   const { playhead, cited, follow } = usePlace(place, rest.segments);
   const wide = useWide();
   const ribbon = useRef<HTMLDivElement>(null);
   const away = useOutOfView(ribbon);
   const tab: Tab = place.tab === "ask" && wide ? "summary" : place.tab;
-  const woven = { ...rest, chapters, playhead, hasSound: false };
+  const woven = { ...rest, chapters, playhead, hasSound: tracks.length > 0 };
   const isWoven = rest.length > 0;
   useSpaceKey(playhead, woven.hasSound);
   const reader = (said: Transcript) => (
@@ -43,6 +45,7 @@ export function CompletedPanel({ meeting, place, onPlace, ask }: PanelProps) {
   );
   return (
     <Cited value={{ meetingId: meeting.id, onFollow: follow }}>
+      {woven.hasSound ? <Sound tracks={tracks} playhead={playhead} /> : null}
       <Tabs.Root value={tab} onValueChange={(next) => onPlace({ tab: next as Tab })}>
         <div ref={ribbon} className="mb-6 empty:mb-0">
           {transcript.isLoading ? <RibbonComing /> : isWoven ? <Ribbon {...woven} /> : null}
@@ -55,6 +58,14 @@ export function CompletedPanel({ meeting, place, onPlace, ask }: PanelProps) {
             </Panel>
             <Panel tab="transcript" shown={tab}>
               <Words transcript={transcript} reader={reader} has={meeting.has_transcript} />
+            </Panel>
+            <Panel tab="recording" shown={tab}>
+              <RecordingTab
+                recordings={recordings}
+                tracks={tracks}
+                segments={rest.segments}
+                playhead={playhead}
+              />
             </Panel>
           </div>
           <AskPanel wide={wide} shown={tab}>

@@ -1,4 +1,5 @@
 import { CitationChip } from "@/components/citation";
+import { isAgain } from "@/components/evidence";
 import { Statement } from "@/components/statement";
 import type { Chapter } from "./chapters";
 
@@ -27,9 +28,13 @@ function Body({ chapter: { statements, start } }: { chapter: Chapter }) {
   const without = statements.length === 1 ? start?.segment_id : undefined;
   return (
     <div className="mt-1 grid gap-1 font-serif text-minutes text-tinta-2">
-      {statements.map((statement) => (
+      {statements.map((statement, place) => (
         <p key={statement.text}>
-          <Statement statement={statement} without={without} />
+          <Statement
+            statement={statement}
+            without={without}
+            anonymous={isAgain(statement, statements[place - 1])}
+          />
         </p>
       ))}
     </div>

@@ -12,7 +12,7 @@ import type { Voice } from "./voices";
 export function MiniRibbon({ voices, segments, chapters, length, playhead, hasSound }: RibbonProps) {
   const second = useSecond(playhead);
   return (
-    <div className="fade-in-0 flex min-w-0 flex-1 animate-in items-center gap-3 pb-2.5 max-sm:basis-full sm:max-w-96">
+    <div className="fade-in-0 flex min-w-0 flex-1 animate-in items-center gap-3 pb-2.5 max-sm:basis-full max-sm:border-t max-sm:pt-2.5 sm:max-w-96">
       {hasSound ? <PlayButton playhead={playhead} className="size-7" /> : null}
       <span className="min-w-9 text-right font-semibold text-meta">{clock(second)}</span>
       <SeekBar

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Statement as Said, Summary } from "@/api/schema";
-import { attributed } from "@/components/evidence";
+import { isAgain, speakerOf } from "@/components/evidence";
 import { Statement } from "@/components/statement";
 import { leadOf } from "./lead";
 
@@ -36,20 +36,11 @@ function Sentences({ statements, className }: { statements: Said[]; className: s
     <div className={className}>
       {statements.map((statement, place) => (
         <p key={statement.text} className="mb-1.5">
-          <Statement statement={statement} anonymous={isSame(statement, statements[place - 1])} />
+          <Statement statement={statement} anonymous={isAgain(statement, statements[place - 1])} />
         </p>
       ))}
     </div>
   );
-}
-
-/** Who has just been named is not named again. */
-function isSame(one: Said, before: Said | undefined): boolean {
-  return before !== undefined && speakerOf(one) !== undefined && speakerOf(one) === speakerOf(before);
-}
-
-function speakerOf({ text, citations }: Said): string | undefined {
-  return attributed(text, citations).speaker;
 }
 
 function Byline({ summary: { written_by, version } }: { summary: Summary }) {

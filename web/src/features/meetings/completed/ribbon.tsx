@@ -105,7 +105,7 @@ const Cloth = memo(function Cloth({ lanes, segments, length }: ClothProps) {
         <div key={lane.voices[0]?.name} className="py-[0.1875rem]">
           <div className="relative h-full overflow-hidden rounded-[3px] bg-kapur-2">
             <Stripes className="opacity-50">{woven[row]}</Stripes>
-            <Stripes className="[clip-path:inset(0_calc((1-var(--head))*100%)_0_0)]">{woven[row]}</Stripes>
+            <Stripes className="[clip-path:inset(0_calc((1-var(--passed))*100%)_0_0)]">{woven[row]}</Stripes>
           </div>
         </div>
       ))}

@@ -13,7 +13,7 @@ type Props = {
   length: number;
   segments: readonly Segment[];
   chapters: readonly Chapter[];
-  /** What lies below the head. It finds where that is in `--head`, from 0 to 1. */
+  /** What lies below the head. It finds in `--passed`, from 0 to 1, how much of it was passed. */
   children: ReactNode;
   className?: string;
 };
@@ -81,6 +81,8 @@ function useHead(bar: { current: HTMLElement | null }, playhead: Playhead, lengt
     const move = () => {
       const part = length > 0 ? Math.min(playhead.seconds() / length, 1) : 0;
       bar.current?.style.setProperty("--head", String(part));
+      // Before anything was passed, the whole cloth is shown as it is dyed.
+      bar.current?.style.setProperty("--passed", String(part || 1));
     };
     move();
     return playhead.watch(move);

@@ -4,7 +4,7 @@ import { classes } from "@/components/classes";
 import { MiniRibbon } from "./mini-ribbon";
 import type { RibbonProps } from "./ribbon";
 
-const TABS = ["summary", "transcript", "ask"] as const;
+const TABS = ["summary", "transcript", "recording", "ask"] as const;
 
 type Props = {
   /** Questions have their own place beside. */
