@@ -12,8 +12,8 @@ run: $(VENV)/.run  ## Start everything with no account anywhere; the page is bui
 	-$(WEB) --if-possible build
 	$(BIN)/temuainul up
 
-test: $(VENV)/.dev web-test  ## The whole suite
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+test: $(VENV)/.dev web-test  ## The whole suite; WORKERS=… (3: some tests only wait, so two cores are busy with three)
+	$(BIN)/python -m pytest -n $(or $(WORKERS),3) --dist worksteal
 
 check: lint types contracts web-check  ## Lint, types, import contracts; the page's lint and types
 

@@ -1,4 +1,5 @@
 import fcntl
+import gc
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,12 @@ from temuainul.entrypoints.web.building import build, our_places
 from temuainul.entrypoints.web.node import NoNode, find_node
 
 pytest_plugins = ["temuainul.testing.fixtures", "temuainul.testing.postgres"]
+
+
+def pytest_collection_finish():
+    """What is there now stays until the end; looking through it at every collection takes a twelfth of the run."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
