@@ -19,6 +19,7 @@ import { Route as AppAgentsAgentIdRouteImport } from "./routes/_app/agents/$agen
 import { Route as AppJoinCodeRouteImport } from "./routes/_app/join/$code";
 import { Route as AppMeetingsIndexRouteImport } from "./routes/_app/meetings/index";
 import { Route as AppMeetingsMeetingIdRouteImport } from "./routes/_app/meetings/$meetingId";
+import { Route as AppJoinCodeCallRouteImport } from "./routes/_app/join/$code_.call";
 import { Route as AppMeetingsMeetingIdCallRouteImport } from "./routes/_app/meetings/$meetingId_.call";
 
 const AppRoute = AppRouteImport.update({
@@ -70,6 +71,11 @@ const AppMeetingsMeetingIdRoute = AppMeetingsMeetingIdRouteImport.update({
   path: "/meetings/$meetingId",
   getParentRoute: () => AppRoute,
 } as any);
+const AppJoinCodeCallRoute = AppJoinCodeCallRouteImport.update({
+  id: "/join/$code_/call",
+  path: "/join/$code/call",
+  getParentRoute: () => AppRoute,
+} as any);
 const AppMeetingsMeetingIdCallRoute =
   AppMeetingsMeetingIdCallRouteImport.update({
     id: "/meetings/$meetingId_/call",
@@ -87,6 +93,7 @@ export interface FileRoutesByFullPath {
   "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents/": typeof AppAgentsIndexRoute;
   "/meetings/": typeof AppMeetingsIndexRoute;
+  "/join/$code/call": typeof AppJoinCodeCallRoute;
   "/meetings/$meetingId/call": typeof AppMeetingsMeetingIdCallRoute;
 }
 export interface FileRoutesByTo {
@@ -99,6 +106,7 @@ export interface FileRoutesByTo {
   "/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/agents": typeof AppAgentsIndexRoute;
   "/meetings": typeof AppMeetingsIndexRoute;
+  "/join/$code/call": typeof AppJoinCodeCallRoute;
   "/meetings/$meetingId/call": typeof AppMeetingsMeetingIdCallRoute;
 }
 export interface FileRoutesById {
@@ -113,6 +121,7 @@ export interface FileRoutesById {
   "/_app/meetings/$meetingId": typeof AppMeetingsMeetingIdRoute;
   "/_app/agents/": typeof AppAgentsIndexRoute;
   "/_app/meetings/": typeof AppMeetingsIndexRoute;
+  "/_app/join/$code_/call": typeof AppJoinCodeCallRoute;
   "/_app/meetings/$meetingId_/call": typeof AppMeetingsMeetingIdCallRoute;
 }
 export interface FileRouteTypes {
@@ -127,6 +136,7 @@ export interface FileRouteTypes {
     | "/meetings/$meetingId"
     | "/agents/"
     | "/meetings/"
+    | "/join/$code/call"
     | "/meetings/$meetingId/call";
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -139,6 +149,7 @@ export interface FileRouteTypes {
     | "/meetings/$meetingId"
     | "/agents"
     | "/meetings"
+    | "/join/$code/call"
     | "/meetings/$meetingId/call";
   id:
     | "__root__"
@@ -152,6 +163,7 @@ export interface FileRouteTypes {
     | "/_app/meetings/$meetingId"
     | "/_app/agents/"
     | "/_app/meetings/"
+    | "/_app/join/$code_/call"
     | "/_app/meetings/$meetingId_/call";
   fileRoutesById: FileRoutesById;
 }
@@ -233,6 +245,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppMeetingsMeetingIdRouteImport;
       parentRoute: typeof AppRoute;
     };
+    "/_app/join/$code_/call": {
+      id: "/_app/join/$code_/call";
+      path: "/join/$code/call";
+      fullPath: "/join/$code/call";
+      preLoaderRoute: typeof AppJoinCodeCallRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     "/_app/meetings/$meetingId_/call": {
       id: "/_app/meetings/$meetingId_/call";
       path: "/meetings/$meetingId/call";
@@ -251,6 +270,7 @@ interface AppRouteChildren {
   AppMeetingsMeetingIdRoute: typeof AppMeetingsMeetingIdRoute;
   AppAgentsIndexRoute: typeof AppAgentsIndexRoute;
   AppMeetingsIndexRoute: typeof AppMeetingsIndexRoute;
+  AppJoinCodeCallRoute: typeof AppJoinCodeCallRoute;
   AppMeetingsMeetingIdCallRoute: typeof AppMeetingsMeetingIdCallRoute;
 }
 
@@ -262,6 +282,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppMeetingsMeetingIdRoute: AppMeetingsMeetingIdRoute,
   AppAgentsIndexRoute: AppAgentsIndexRoute,
   AppMeetingsIndexRoute: AppMeetingsIndexRoute,
+  AppJoinCodeCallRoute: AppJoinCodeCallRoute,
   AppMeetingsMeetingIdCallRoute: AppMeetingsMeetingIdCallRoute,
 };
 

@@ -29,18 +29,22 @@ export function Dialog({ open, onClose, title, text, wide = false, children }: P
             wide ? "sm:max-w-3xl" : "sm:max-w-lg",
           )}
         >
-          <header className="mb-5 flex items-start justify-between gap-4">
-            <div>
-              <Radix.Title className="font-bold text-[1.25rem]">{title}</Radix.Title>
-              {text ? <Radix.Description className="mt-1 text-tinta-2">{text}</Radix.Description> : null}
-            </div>
-            <Radix.Close asChild>
-              <Button tone="quiet" size="smallIcon" aria-label={t("close")} className="-mt-1 -mr-1.5">
-                <X aria-hidden />
-              </Button>
-            </Radix.Close>
+          <header className="mb-5 pr-9">
+            <Radix.Title className="font-bold text-[1.25rem]">{title}</Radix.Title>
+            {text ? <Radix.Description className="mt-1 text-tinta-2">{text}</Radix.Description> : null}
           </header>
           <div className="-mx-1 overflow-y-auto px-1">{children}</div>
+          {/* Last, so that the first thing to fill in has the keyboard. */}
+          <Radix.Close asChild>
+            <Button
+              tone="quiet"
+              size="smallIcon"
+              aria-label={t("close")}
+              className="absolute top-4 right-4 sm:top-6 sm:right-6"
+            >
+              <X aria-hidden />
+            </Button>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -3,9 +3,9 @@ import { ArrowRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Agent } from "@/api/schema";
+import { BoldField } from "@/components/bold-field";
 import { Button } from "@/components/button";
 import { AgentBrief } from "./agent-brief";
-import { BoldField } from "./bold-field";
 
 /** For who has nothing yet: what will happen, and agents to choose from. */
 export function FirstSteps({ examples }: { examples: ReactNode }) {

@@ -2,11 +2,11 @@ import { Link } from "@tanstack/react-router";
 import { ArrowRight } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import type { Agent, Meeting } from "@/api/schema";
+import { BoldField } from "@/components/bold-field";
 import { Button } from "@/components/button";
 import { classes } from "@/components/classes";
 import { useWhen } from "@/when";
 import { AgentBrief } from "./agent-brief";
-import { BoldField } from "./bold-field";
 import { timeliness } from "./upcoming";
 
 type Props = { meeting: Meeting; later: readonly Meeting[]; agents: readonly Agent[]; now: number };

@@ -14,7 +14,7 @@ const MOST_PEOPLE = 3;
 export function MeetingHeading({ meeting, actions }: { meeting: Meeting; actions?: React.ReactNode }) {
   const { t } = useTranslation();
   return (
-    <>
+    <div className="relative">
       <Link
         to="/meetings"
         className="mb-2 inline-flex items-center gap-2 text-meta text-tinta-2 hover:text-tinta"
@@ -23,7 +23,7 @@ export function MeetingHeading({ meeting, actions }: { meeting: Meeting; actions
         {t("meetings")}
       </Link>
       <PageHeader title={meeting.title} below={<Facts meeting={meeting} />} actions={actions} />
-    </>
+    </div>
   );
 }
 
@@ -41,9 +41,9 @@ function Facts({ meeting }: { meeting: Meeting }) {
           <time dateTime={begins}>{`${when.day(begins)}, ${when.time(begins)}`}</time>
         </li>
       ) : null}
-      <li className="border-l pl-3">{t("minutes", { count: minutesOf(meeting) })}</li>
+      <li className="sm:border-l sm:pl-3">{t("minutes", { count: minutesOf(meeting) })}</li>
       {meeting.agent ? (
-        <li className="flex items-center gap-2 border-l pl-3">
+        <li className="flex items-center gap-2 sm:border-l sm:pl-3">
           <AgentTile id={meeting.agent.id ?? meeting.agent.name} className="size-5" />
           {meeting.agent.name}
         </li>

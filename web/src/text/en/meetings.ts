@@ -2,7 +2,7 @@ export const meetings = {
   status: {
     upcoming: "Upcoming",
     active: "In progress",
-    processing: "Writing minutes",
+    processing: "Processing",
     completed: "Completed",
     cancelled: "Cancelled",
   },
@@ -53,7 +53,6 @@ export const meetings = {
   whenNow: "Now",
   whenLater: "Later",
   titleField: "Title",
-  titleHint: "A suggestion; write your own if you like.",
   titleWrong: "Write a title of at most 120 characters.",
   suggestedTitle: "Meeting {{agent}}",
   agentField: "Agent",
@@ -77,8 +76,12 @@ export const meetings = {
   notSaved: "The changes were not saved",
   saveChanges: "Save changes",
 
-  beginsIn: "Starts {{when}}",
-  waitsFor: "Planned {{when}}; the lobby is still open",
+  begins: "Starts",
+  wasPlanned: "Was planned",
+  fromTo: "{{from}} – {{to}}",
+  toAgent: "Open agent",
+  sinceTime: "Since {{time}}",
+  hostYou: "{{name}} (you)",
   noStartYet: "No start time yet",
   noStartText: "Start whenever you are ready.",
   willLookFor: "What the agent will look for",
@@ -86,7 +89,6 @@ export const meetings = {
   instructionsLater:
     "This is how the agent will behave. Change it on the agent's page; changes count until the meeting starts.",
   noInstructions: "This agent has no instructions yet.",
-  editAgent: "Edit agent",
   agentGone: "This agent was deleted; it still takes part with its last instructions.",
   change: "Edit",
   copyLink: "Copy link",
@@ -101,13 +103,10 @@ export const meetings = {
     "Nobody can enter its lobby any more. The meeting stays in the list as cancelled, and can be planned again.",
   calledOff: "The meeting is cancelled",
   notCalledOff: "The meeting could not be cancelled",
-  you: "You",
 
   goingOn: "In progress",
-  since: "since {{time}}, {{length}}",
   join: "Join",
   joinText: "Everything said is transcribed. The minutes are written as soon as the call ends.",
-  inIt: "Taking part",
 
   processing: {
     title: {
@@ -185,8 +184,8 @@ export const meetings = {
     chooseText: "or drop them here. VTT, SRT, TXT, JSON, JSONL; 8 MB each at most.",
     more: "Add files",
     files: "Files",
+    progress: "Progress of {{name}}",
     drop1: "Take out {{name}}",
-    titleHint: "Empty: the name of the file.",
     agentOptional: "Agent",
     noAgent: "No agent",
     started: "Started",
@@ -199,6 +198,7 @@ export const meetings = {
       sending: "Sending {{percent}}",
       reading: "Being read…",
       done: "Taken in",
+      unfit: "Cannot be read",
       failed: "Failed",
     },
     open: "Open",

@@ -5,7 +5,7 @@ export const meetings = {
   status: {
     upcoming: "Akan datang",
     active: "Berlangsung",
-    processing: "Menulis notulen",
+    processing: "Diproses",
     completed: "Selesai",
     cancelled: "Dibatalkan",
   },
@@ -57,7 +57,6 @@ export const meetings = {
   whenNow: "Sekarang",
   whenLater: "Nanti",
   titleField: "Judul",
-  titleHint: "Usulan; tulis yang lain bila mau.",
   titleWrong: "Tulis judul, paling banyak 120 karakter.",
   suggestedTitle: "Bertemu {{agent}}",
   agentField: "Agen",
@@ -81,8 +80,12 @@ export const meetings = {
   notSaved: "Perubahan tidak tersimpan",
   saveChanges: "Simpan perubahan",
 
-  beginsIn: "Mulai {{when}}",
-  waitsFor: "Direncanakan {{when}}; lobi masih terbuka",
+  begins: "Mulai",
+  wasPlanned: "Direncanakan",
+  fromTo: "{{from}} – {{to}}",
+  toAgent: "Buka agen",
+  sinceTime: "Sejak {{time}}",
+  hostYou: "{{name}} (Anda)",
   noStartYet: "Belum ada waktu mulai",
   noStartText: "Mulai kapan saja Anda siap.",
   willLookFor: "Yang akan diperhatikan agen",
@@ -90,7 +93,6 @@ export const meetings = {
   instructionsLater:
     "Begitulah agen ini akan bersikap. Ubah di halaman agen; berlaku sampai pertemuan dimulai.",
   noInstructions: "Agen ini belum punya petunjuk.",
-  editAgent: "Ubah agen",
   agentGone: "Agen ini sudah dihapus; ia tetap ikut dengan petunjuk terakhirnya.",
   change: "Ubah",
   copyLink: "Salin tautan",
@@ -105,13 +107,10 @@ export const meetings = {
     "Tidak ada lagi yang bisa masuk ke lobinya. Pertemuan tetap ada di daftar sebagai dibatalkan, dan bisa direncanakan lagi.",
   calledOff: "Pertemuan dibatalkan",
   notCalledOff: "Pertemuan ini tidak bisa dibatalkan",
-  you: "Anda",
 
   goingOn: "Sedang berlangsung",
-  since: "sejak {{time}}, {{length}}",
   join: "Gabung",
   joinText: "Semua yang diucapkan ditranskrip. Notulen ditulis begitu panggilan berakhir.",
-  inIt: "Yang ikut",
 
   processing: {
     title: {
@@ -186,8 +185,8 @@ export const meetings = {
     chooseText: "atau seret ke sini. VTT, SRT, TXT, JSON, JSONL; paling besar 8 MB tiap berkas.",
     more: "Tambah berkas",
     files: "Berkas",
+    progress: "Kemajuan {{name}}",
     drop1: "Keluarkan {{name}}",
-    titleHint: "Kosong: nama berkasnya.",
     agentOptional: "Agen",
     noAgent: "Tanpa agen",
     started: "Dimulai",
@@ -199,6 +198,7 @@ export const meetings = {
       sending: "Mengirim {{percent}}",
       reading: "Dibaca…",
       done: "Sudah masuk",
+      unfit: "Tidak bisa dibaca",
       failed: "Gagal",
     },
     open: "Buka",

@@ -3,11 +3,14 @@ import { createFileRoute } from "@tanstack/react-router";
 import type { ComponentType } from "react";
 import * as z from "zod/mini";
 import { isProblem } from "@/api/problems";
-import type { MeetingStatus } from "@/api/schema";
+import type { Meeting, MeetingStatus } from "@/api/schema";
 import { Failed, Loading, Skeleton } from "@/components/notices";
 import { Conversation } from "@/features/conversations/conversation";
+import { ActiveActions } from "@/features/meetings/actions/active-actions";
+import { CompletedActions } from "@/features/meetings/actions/completed-actions";
+import { PageMenu } from "@/features/meetings/actions/page-menu";
+import { UpcomingActions } from "@/features/meetings/actions/upcoming-actions";
 import { CompletedPanel } from "@/features/meetings/completed/completed-panel";
-import { ExportMenu } from "@/features/meetings/completed/export-menu";
 import { MeetingHeading } from "@/features/meetings/meeting-heading";
 import type { PanelProps, Place } from "@/features/meetings/panel";
 import { ActivePanel } from "@/features/meetings/panels/active-panel";
@@ -28,13 +31,15 @@ export const Route = createFileRoute("/_app/meetings/$meetingId")({
   component: MeetingPage,
 });
 
-const PANELS = {
-  upcoming: UpcomingPanel,
-  active: ActivePanel,
-  processing: ProcessingPanel,
-  completed: CompletedPanel,
-  cancelled: CancelledPanel,
-} satisfies Record<MeetingStatus, ComponentType<PanelProps>>;
+const SCREENS = {
+  upcoming: { Panel: UpcomingPanel, Actions: UpcomingActions },
+  active: { Panel: ActivePanel, Actions: ActiveActions },
+  processing: { Panel: ProcessingPanel, Actions: PageMenu },
+  completed: { Panel: CompletedPanel, Actions: CompletedActions },
+  cancelled: { Panel: CancelledPanel, Actions: PageMenu },
+} satisfies Record<MeetingStatus, Screen>;
+
+type Screen = { Panel: ComponentType<PanelProps>; Actions: ComponentType<{ meeting: Meeting }> };
 
 function MeetingPage() {
   const { meetingId } = Route.useParams();
@@ -43,15 +48,12 @@ function MeetingPage() {
   const { data: meeting, error, refetch } = useQuery(meetingQuery(meetingId));
   if (isProblem(error) && error.status === 404) return <Missing />;
   if (!meeting) return <Coming error={error} onRetry={() => void refetch()} />;
-  const Panel = PANELS[meeting.status];
+  const { Panel, Actions } = SCREENS[meeting.status];
   const move = (change: Partial<Place>) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false });
   return (
     <div className="page max-w-[1240px]">
-      <MeetingHeading
-        meeting={meeting}
-        actions={meeting.status === "completed" ? <ExportMenu meeting={meeting} /> : null}
-      />
+      <MeetingHeading meeting={meeting} actions={<Actions meeting={meeting} />} />
       <Panel
         key={meeting.id}
         meeting={meeting}

@@ -3,14 +3,19 @@ import { createFileRoute, Link } from "@tanstack/react-router";
 import { FileUp, Plus, Video } from "lucide-react";
 import { useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Meeting } from "@/api/schema";
 import { Button } from "@/components/button";
 import { classes } from "@/components/classes";
 import { Failed } from "@/components/notices";
 import { PageHeader } from "@/components/page-header";
 import { Pager } from "@/components/pager";
+import { AgentForm } from "@/features/agents/agent-form";
+import { Imports } from "@/features/meetings/import/imports";
 import { Filters } from "@/features/meetings/list/filters";
 import { ComingMeetings, MeetingList } from "@/features/meetings/list/meeting-list";
 import { NoMeetings, NoneFound } from "@/features/meetings/list/nothing";
+import { PlanDialog } from "@/features/meetings/list/plan-dialog";
+import type { NewAgentForm } from "@/features/meetings/plan/schedule-form";
 import { meetingsQuery } from "@/features/meetings/queries";
 import { filtered, isFiltered, type MeetingSearch, meetingSearch } from "@/features/meetings/search";
 
@@ -33,7 +38,44 @@ function MeetingsPage() {
       <PageHeader title={t("meetings")} actions={<Begin />} />
       <Filters search={search} onFilter={onFilter} />
       <Found />
+      <Dialogs />
     </div>
+  );
+}
+
+/** Which one is open stands in the address. */
+function Dialogs() {
+  const search = Route.useSearch();
+  const navigate = Route.useNavigate();
+  const open = useCallback(
+    (dialog: MeetingSearch["new"]) =>
+      void navigate({
+        search: (before) => ({ ...before, new: dialog, again: dialog && before.again }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate],
+  );
+  const bring = useCallback(() => open("import"), [open]);
+  const close = () => open(undefined);
+  const show = ({ id }: Meeting) => void navigate({ to: "/meetings/$meetingId", params: { meetingId: id } });
+  const enter = ({ id }: Meeting) =>
+    void navigate({ to: "/meetings/$meetingId/call", params: { meetingId: id } });
+  const newAgent: NewAgentForm = (given) => <AgentForm {...given} />;
+  return (
+    <>
+      <Imports open={search.new === "import"} onOpen={bring} onImported={show} onClose={close} />
+      {search.new === "now" || search.new === "later" ? (
+        <PlanDialog
+          mode={search.new}
+          search={search}
+          onMode={open}
+          onScheduled={search.new === "now" ? enter : show}
+          onClose={close}
+          newAgent={newAgent}
+        />
+      ) : null}
+    </>
   );
 }
 

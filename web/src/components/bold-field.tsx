@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ClothEdge } from "@/components/cloth-edge";
+import { ClothEdge } from "./cloth-edge";
 
 /** The one bold field of the page: what is next on the left, the agent on the right, the edge of the cloth last. */
 export function BoldField({

@@ -1,0 +1,12 @@
+import type { Meeting } from "@/api/schema";
+import { ExportMenu } from "../completed/export-menu";
+import { PageMenu } from "./page-menu";
+
+export function CompletedActions({ meeting }: { meeting: Meeting }) {
+  return (
+    <>
+      <ExportMenu meeting={meeting} />
+      <PageMenu meeting={meeting} />
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import type { Mode } from "./schedule-form";
+
+const MODES = ["now", "later"] as const;
+
+/** Now, or at another time. */
+export function Times({ mode, onMode }: { mode: Mode; onMode: (mode: Mode) => void }) {
+  const { t } = useTranslation("meetings");
+  const group = useId();
+  const names = { now: t("whenNow"), later: t("whenLater") };
+  return (
+    <fieldset className="grid grid-cols-2 gap-1 rounded-control bg-kapur-2 p-1">
+      <legend className="sr-only">{t("when")}</legend>
+      {MODES.map((one) => (
+        <label
+          key={one}
+          className="cursor-pointer rounded-lg py-1.5 text-center font-medium text-meta text-tinta-2 has-checked:bg-paper has-checked:text-nila has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-nila"
+        >
+          <input
+            type="radio"
+            name={group}
+            checked={mode === one}
+            onChange={() => onMode(one)}
+            className="sr-only"
+          />
+          {names[one]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
