@@ -12,11 +12,11 @@ export function Pager({ page, pages, onPage }: Props) {
     <nav aria-label={t("page", { page, pages })} className="flex items-center justify-between gap-4 pt-6">
       <Button onClick={() => onPage(page - 1)} disabled={page <= 1}>
         <ChevronLeft aria-hidden />
-        {t("previous")}
+        <span className="max-sm:sr-only">{t("previous")}</span>
       </Button>
       <span className="text-meta text-tinta-3">{t("page", { page, pages })}</span>
       <Button onClick={() => onPage(page + 1)} disabled={page >= pages}>
-        {t("next")}
+        <span className="max-sm:sr-only">{t("next")}</span>
         <ChevronRight aria-hidden />
       </Button>
     </nav>

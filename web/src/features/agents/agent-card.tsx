@@ -11,8 +11,8 @@ export function AgentCard({ agent }: { agent: Agent }) {
   return (
     <li className="relative grid min-w-0 grid-cols-[auto_minmax(0,1fr)] gap-x-4 rounded-card border bg-paper p-4 transition-colors duration-150 has-[a:hover]:border-garis-kuat">
       <AgentTile id={agent.id} className="size-14" />
-      <div className="grid min-w-0 content-between gap-2">
-        <div>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-between gap-2">
+        <div className="min-w-0">
           <h2 className="truncate font-semibold">
             <Link
               to="/agents/$agentId"
@@ -32,4 +32,4 @@ export function AgentCard({ agent }: { agent: Agent }) {
   );
 }
 
-export const CARDS = "grid gap-4 sm:grid-cols-2 lg:grid-cols-3";
+export const CARDS = "grid grid-cols-[minmax(0,1fr)] gap-4 sm:grid-cols-2 lg:grid-cols-3";

@@ -18,7 +18,11 @@ export function OwnAgents({ agents, total }: { agents: readonly Agent[]; total: 
           search={total > 0 ? {} : { new: true }}
           className="font-medium text-meta text-nila hover:underline"
         >
-          {total > 0 ? t("allAgents", { count: total }) : t("addAgent")}
+          {total === 0
+            ? t("addAgent")
+            : total > agents.length
+              ? t("allAgents", { count: total })
+              : t("toAgents")}
         </Link>
       </div>
       <ul className="-mx-2 grid grid-cols-[minmax(0,1fr)] gap-1">

@@ -22,7 +22,7 @@ export function Recent({ meetings, total }: Props) {
         </h2>
         {total > 0 ? (
           <Link to="/meetings" className="font-medium text-meta text-nila hover:underline">
-            {t("allMeetings", { count: total })}
+            {total > meetings.length ? t("allMeetings", { count: total }) : t("toMeetings")}
           </Link>
         ) : null}
       </div>

@@ -27,6 +27,7 @@ export const home = {
   plan: "Rencanakan",
   recent: "Notulen terbaru",
   allMeetings_other: "Semua {{count}} pertemuan",
+  toMeetings: "Semua pertemuan",
   noRecent: "Notulen pertemuan yang sudah selesai akan tampak di sini.",
   actions_other: "{{count}} tindakan",
   processing: {
@@ -53,6 +54,7 @@ export const home = {
   agents: "Agen Anda",
   allAgents_other: "Semua {{count}} agen",
   meetings_other: "{{count}} pertemuan",
+  toAgents: "Semua agen",
   addAgent: "Tambah agen",
   welcome: "Pertemuan pertama Anda",
   welcomeTitle: "Tiga langkah sampai notulen pertama",
