@@ -44,6 +44,17 @@ def pressed(keys: str) -> Callable[[Page], None]:
     return lambda page: page.keyboard.press(keys)
 
 
+def entered(page: Page) -> None:
+    """In the call, where something was said."""
+    page.get_by_role("button", name="Masuk", exact=True).click()
+    page.get_by_role("textbox", name="Tulis ke ruang ini").fill(
+        "Selamat pagi, Notulen. Apa agenda kita hari ini?"
+    )
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Apa agenda kita hari ini?").first).to_be_visible()
+    page.wait_for_timeout(1500)
+
+
 @dataclass(frozen=True)
 class Shot:
     name: str
@@ -61,14 +72,20 @@ SHOTS = [
     Shot("home-new", "/", who="baru"),
     Shot("agents", "/agents"),
     Shot("agents-new", "/agents", who="baru"),
+    Shot("agent-form", "/agents?new=true"),
     Shot("agent", "/agents/{agent}"),
     Shot("meetings", "/meetings"),
     Shot("meetings-new", "/meetings", who="baru"),
-    Shot("meetings-none-found", "/meetings?search=gajah"),
+    Shot("meetings-none-found", "/meetings?q=gajah"),
+    Shot("meeting-form", "/meetings?new=later"),
+    Shot("meeting-import", "/meetings?new=import"),
     Shot("meeting-upcoming", "/meetings/{upcoming}"),
     Shot("meeting-active", "/meetings/{active}"),
     Shot("meeting-processing", "/meetings/{processing}"),
     Shot("meeting-completed", "/meetings/{completed}"),
+    Shot("meeting-transcript", "/meetings/{completed}?tab=transcript"),
+    Shot("meeting-recording", "/meetings/{completed}?tab=recording"),
+    Shot("meeting-ask", "/meetings/{completed}?tab=ask"),
     Shot("meeting-without-summary", "/meetings/{failed}"),
     Shot("meeting-cancelled", "/meetings/{cancelled}"),
     Shot("meeting-missing", "/meetings/nobodys"),
@@ -76,6 +93,9 @@ SHOTS = [
     Shot("palette", "/", pressed("ControlOrMeta+k")),
     Shot("keyboard-help", "/", pressed("?")),
     Shot("account", "/account"),
+    Shot("lobby", "/meetings/{room}/call"),
+    Shot("call", "/meetings/{room}/call", entered),
+    Shot("invitation", "/join/{invitation}", who="baru"),
 ]
 
 
@@ -123,6 +143,8 @@ def _weeks_of_work(person: Person, provider: Provider) -> dict[str, str]:
     processing = person.meeting("Evaluasi acara pembukaan", notulen)
     failed = person.meeting("Bincang dengan pemasok panggung", notulen)
     cancelled = person.meeting("Kunjungan lapangan", coach)
+    room = person.meeting("Rapat harian", notulen)
+    invitation = person.post(f"/api/meetings/{upcoming['id']}/invitation", {})["code"]
     person.post(f"/api/meetings/{cancelled['id']}/cancel", {})
     provider.begin(active)
     provider.end(processing)
@@ -137,8 +159,9 @@ def _weeks_of_work(person: Person, provider: Provider) -> dict[str, str]:
         "processing": processing,
         "failed": failed,
         "cancelled": cancelled,
+        "room": room,
     }
-    return {name: thing["id"] for name, thing in named.items()}
+    return {"invitation": invitation, **{name: thing["id"] for name, thing in named.items()}}
 
 
 def _transcripts() -> list[tuple[str, bytes]]:

@@ -8,6 +8,10 @@ SENT = """() => performance.getEntriesByType("resource")
     .map(one => [new URL(one.name).pathname, one.encodedBodySize])"""
 
 
+CALL = "temuainul.room.1"
+"""The protocol that only the code of the call speaks."""
+
+
 def scripts(page, path):
     """What was loaded once nothing more is being loaded, in bytes."""
     page.goto(path)
@@ -29,3 +33,10 @@ def test_the_doors_load_little(page, path):
 
 def test_home_loads_little_more(page, person):
     assert kilobytes(scripts(page, "/")) <= 230
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/", "/meetings"])
+def test_the_code_of_the_call_comes_with_the_call(page, person, built_page, path):
+    of_call = {file.name for file in built_page.glob("assets/*.js") if CALL in file.read_text("utf-8")}
+    assert of_call
+    assert not of_call & {loaded.rpartition("/")[2] for loaded in scripts(page, path)}
