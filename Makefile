@@ -50,7 +50,8 @@ docs: $(VENV)/.dev  ## Write docs/reference and web/openapi.json anew from the c
 simulate: $(VENV)/.dev  ## 10,000 histories on PostgreSQL against the oracle; HISTORIES=… SEED=…
 	$(BIN)/python -m temuainul.testing.simulate $(or $(HISTORIES),10000) $(SEED)
 
-bench: $(VENV)/.dev  ## Figures, as ratios where a bare limit exists
+bench: $(VENV)/.dev  ## Figures, as ratios where a bare limit exists; those of a call need Chromium
+	-$(WEB) --if-possible build
 	$(BIN)/python tests/bench.py
 
 lock: $(VENV)/.dev  ## Resolve anew; the exports name versions and hashes, never an index

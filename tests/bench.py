@@ -15,6 +15,7 @@ from pathlib import Path
 import asyncpg
 import httpx
 
+from bench_call import figures
 from temuainul.adapters.embedded.server import start, stop
 from temuainul.adapters.extractive.language_model import ExtractiveLanguageModel
 from temuainul.adapters.postgres.engine import create_engine
@@ -42,10 +43,11 @@ def main() -> None:
         *_long_meeting(),
         asyncio.run(_ready()),
         *asyncio.run(_ingestion()),
+        *_call(),
     ]
     for name, ours, bare in rows:
         ratio = "" if bare is None else f"  bare {bare:10.4f}  ratio {ours / bare:6.2f}"
-        print(f"{name:<44}{ours:10.4f}{ratio}")
+        print(f"{name:<60}{ours:10.4f}{ratio}")
     print(json.dumps([{"name": name, "ours": ours, "bare": bare} for name, ours, bare in rows]))
 
 
@@ -121,6 +123,11 @@ async def _ingestion() -> list[tuple[str, float, float | None]]:
         await inbox.close()
         await pool.close()
     return [("webhooks stored a second", ours, bare)]
+
+
+def _call() -> Iterator[tuple[str, float, float | None]]:
+    with _server() as url:
+        yield from figures(url)
 
 
 async def _store(inbox: PostgresInbox, number: int) -> None:
