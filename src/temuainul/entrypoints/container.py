@@ -41,8 +41,8 @@ def _transcripts(
     return room(stream(origins) if origins else stream())
 
 
-def _files_directory(data_directory: str) -> Path:
-    return Path(data_directory) / "files"
+def _within(data_directory: str, name: str) -> Path:
+    return Path(data_directory) / name
 
 
 def _lazy(path: str) -> Callable[..., Any]:
@@ -115,9 +115,13 @@ class Container(containers.DeclarativeContainer):
         extractive=_single("extractive.language_model.ExtractiveLanguageModel"),
         memory=_single("memory.language_model.MemoryLanguageModel"),
     )
-    files_directory = providers.Callable(_files_directory, settings.provided.data_directory)
-    files = _single("directory.files.DirectoryFiles", files_directory)
-    media = _single("pyav.media.PyAvMedia")
+    files = _single(
+        "directory.files.DirectoryFiles",
+        providers.Callable(_within, settings.provided.data_directory, "files"),
+    )
+    media = _single(
+        "pyav.media.PyAvMedia", providers.Callable(_within, settings.provided.data_directory, "remuxing")
+    )
     retriever = _single("extractive.retrieval.ExtractiveRetriever")
 
     outside = providers.Singleton(

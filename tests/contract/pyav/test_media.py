@@ -8,8 +8,8 @@ from temuainul.testing.recorder import recorded
 
 class TestPyAvMedia(MediaContract):
     @pytest.fixture
-    def media(self):
-        return PyAvMedia()
+    def media(self, tmp_path):
+        return PyAvMedia(tmp_path / "not there yet")
 
     @pytest.fixture
     def sound(self):

@@ -30,7 +30,9 @@ FIELDS = {"id", "url", "media_type", "started_at", "ended_at", "seconds", "state
 def world(tmp_path):
     """Files are kept on a disk and sound is looked into: what a browser gets is real."""
     return World(
-        outside=replace(memory_outside(), files=DirectoryFiles(tmp_path / "files"), media=PyAvMedia())
+        outside=replace(
+            memory_outside(), files=DirectoryFiles(tmp_path / "files"), media=PyAvMedia(tmp_path / "remuxing")
+        )
     )
 
 

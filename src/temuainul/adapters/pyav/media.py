@@ -1,7 +1,6 @@
 """Recordings made playable, in files of their own until they are taken away."""
 
 import asyncio
-import tempfile
 from collections.abc import AsyncIterable, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -9,6 +8,7 @@ from pathlib import Path
 from threading import Event
 from typing import BinaryIO, Literal, TypeVar
 
+from temuainul.adapters.pyav.scratch import scratch
 from temuainul.domain.model.errors import Unavailable
 from temuainul.domain.model.recording import MediaType
 from temuainul.ports.files import PIECE
@@ -18,15 +18,30 @@ T = TypeVar("T")
 
 
 class PyAvMedia(Media):
-    """Needs room for a recording twice in the system's directory for temporary files."""
+    """One at a time: it is work for the CPU, and the threads are wanted by others too."""
+
+    def __init__(self, root: Path) -> None:
+        """A directory with room for a recording twice; it is made when the first one comes."""
+        self._root = root
+        self._turn = asyncio.Semaphore()
 
     @asynccontextmanager
     async def playable(self, pieces: AsyncIterable[bytes], media_type: MediaType) -> AsyncIterator[Playable]:
-        with tempfile.TemporaryDirectory(prefix="temuainul-", ignore_cleanup_errors=True) as directory:
-            given, made = Path(directory) / "given", Path(directory) / "made"
+        async with self._turn, _scratch(self._root) as directory:
+            given, made = directory / "given", directory / "made"
             await _write(given, pieces)
             seconds = await _remuxed(given, made, media_type)
             yield Playable(seconds=seconds, pieces=_read(made))
+
+
+@asynccontextmanager
+async def _scratch(root: Path) -> AsyncIterator[Path]:
+    room = scratch(root)
+    directory = await _do(room.__enter__)
+    try:
+        yield directory
+    finally:
+        await asyncio.shield(_do(partial(room.__exit__, None, None, None)))
 
 
 async def _remuxed(given: Path, made: Path, media_type: MediaType) -> float:
