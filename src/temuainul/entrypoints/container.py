@@ -115,10 +115,8 @@ class Container(containers.DeclarativeContainer):
         extractive=_single("extractive.language_model.ExtractiveLanguageModel"),
         memory=_single("memory.language_model.MemoryLanguageModel"),
     )
-    files = _single(
-        "directory.files.DirectoryFiles",
-        providers.Callable(_within, settings.provided.data_directory, "files"),
-    )
+    files_directory = providers.Callable(_within, settings.provided.data_directory, "files")
+    files = _single("directory.files.DirectoryFiles", files_directory)
     media = _single(
         "pyav.media.PyAvMedia", providers.Callable(_within, settings.provided.data_directory, "remuxing")
     )

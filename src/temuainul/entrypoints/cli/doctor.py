@@ -37,6 +37,7 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
 MEND = {
     "database": "start it, or correct TEMUAINUL_DATABASE_URL; `temuainul migrate` brings it up to date",
     "queue": "start it, or correct TEMUAINUL_QUEUE_URL; empty takes the database",
+    "recordings": "make room, or set TEMUAINUL_DATA_DIRECTORY to a directory that we may write to",
     "language model": "correct TEMUAINUL_LANGUAGE_MODEL; `extractive` needs no key",
 }
 
