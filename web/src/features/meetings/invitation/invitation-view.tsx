@@ -59,7 +59,7 @@ function Start({ invitation: { planned_start, status } }: { invitation: Invitati
       ) : (
         t("noStartYet")
       )}
-      {planned_start && status === "upcoming" ? (
+      {planned_start && status === "upcoming" && Date.parse(planned_start) > now ? (
         <span className="font-medium text-nila">{when.fromNow(planned_start, now)}</span>
       ) : null}
     </p>

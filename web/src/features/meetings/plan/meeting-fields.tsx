@@ -46,10 +46,11 @@ export function MeetingFields({ form, error, now = false, onChoose, onNewAgent }
 
 function LengthField({ form, present }: { form: UseFormReturn<MeetingWords>; present: number }) {
   const { t } = useTranslation(["meetings", "common"]);
+  const choose = (minutes: number) => form.setValue("duration_minutes", minutes, { shouldDirty: true });
   return (
     <Field label={t("lengthField")} className="content-start">
       {(given) => (
-        <Select {...given} {...form.register("duration_minutes", { valueAsNumber: true })}>
+        <Select {...given} value={present} onChange={({ target }) => choose(Number(target.value))}>
           {lengthsWith(present).map((minutes) => (
             <option key={minutes} value={minutes}>
               {t("common:minutes", { count: minutes })}
