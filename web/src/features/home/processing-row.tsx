@@ -25,7 +25,9 @@ export function ProcessingRow({ meeting }: { meeting: Meeting }) {
         </h3>
         <p className="text-meta text-soga-teks">
           {t(`processing.${waiting[0] ?? "summary"}`)}
-          {waiting_since ? <span className="max-sm:hidden"> {when.fromNow(waiting_since)}</span> : null}
+          {waiting_since ? (
+            <span className="max-sm:hidden"> {t("since", { time: when.time(waiting_since) })}</span>
+          ) : null}
         </p>
       </div>
       <Progress title={title} part={progressOf(waiting)} />

@@ -27,7 +27,7 @@ export function Recent({ meetings, total }: Props) {
         ) : null}
       </div>
       {processing.length > 0 ? (
-        <ul className="mb-2 grid gap-3">
+        <ul className="mb-2 grid grid-cols-[minmax(0,1fr)] gap-3">
           {processing.map((meeting) => (
             <ProcessingRow key={meeting.id} meeting={meeting} />
           ))}

@@ -21,8 +21,8 @@ export const home = {
   listens: "It listens, takes notes, and answers when spoken to.",
   laterToday: "After that, today",
   nothingPlanned: "No next meeting is scheduled yet.",
-  untimed_one: "{{count}} without a time",
-  untimed_other: "{{count}} without a time",
+  untimed_one: "{{count}} meeting without a time",
+  untimed_other: "{{count}} meetings without a time",
   plan: "Plan one",
   recent: "Recent notes",
   allMeetings_one: "{{count}} meeting",
@@ -36,6 +36,7 @@ export const home = {
     transcript_file: "Fetching the transcript…",
     summary: "Writing the notes…",
   },
+  since: "since {{time}}",
   progress: "Notes of {{title}}",
   without: {
     nothing_received: "Neither recording nor transcript came in.",

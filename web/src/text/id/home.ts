@@ -23,7 +23,7 @@ export const home = {
   listens: "Ia menyimak, mencatat, dan menjawab bila disapa.",
   laterToday: "Sesudah itu, hari ini",
   nothingPlanned: "Belum ada pertemuan berikutnya yang dijadwalkan.",
-  untimed_other: "{{count}} tanpa waktu",
+  untimed_other: "{{count}} pertemuan tanpa waktu",
   plan: "Rencanakan",
   recent: "Notulen terbaru",
   allMeetings_other: "Semua {{count}} pertemuan",
@@ -35,6 +35,7 @@ export const home = {
     transcript_file: "Mengambil transkrip…",
     summary: "Menulis notulen…",
   },
+  since: "sejak {{time}}",
   progress: "Notulen {{title}}",
   without: {
     nothing_received: "Tidak ada rekaman dan transkrip yang datang.",
