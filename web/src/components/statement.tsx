@@ -20,19 +20,20 @@ export function Statement({ statement, without, anonymous = false }: Props) {
   const { speaker, words } = attributed(text, citations);
   const { before, last } = lastWord(words);
   const [first, ...rest] = placesOf(citations).filter(({ segment_id }) => segment_id !== without);
+  const underline =
+    doubt && "underline decoration-soga decoration-dotted decoration-1 underline-offset-[0.22em]";
   return (
     <span className={classes(doubt && "text-tinta-2")}>
       {speaker && !anonymous ? <Name>{speaker}</Name> : null}
-      <span
-        className={classes(
-          doubt && "underline decoration-soga decoration-dotted decoration-1 underline-offset-[0.22em]",
-        )}
-      >
-        {before}
-      </span>
+      <span className={classes(underline)}>{before}</span>
       <span className="whitespace-nowrap">
-        {last}
-        {first ? <>&nbsp;{<CitationChip citation={first} />}</> : null}
+        <span className={classes(underline)}>{last}</span>
+        {first ? (
+          <>
+            &nbsp;
+            <CitationChip citation={first} />
+          </>
+        ) : null}
       </span>
       {rest.map((citation) => (
         <span key={citation.segment_id + citation.verdict}>

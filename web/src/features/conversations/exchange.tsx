@@ -1,4 +1,5 @@
 import { LoaderCircle, RotateCw } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Statement as Said } from "@/api/schema";
 import { AgentTile } from "@/components/agent-tile";
@@ -39,19 +40,29 @@ function Name({ answerer }: { answerer: Answerer }) {
 }
 
 function Answer({ answering, onAgain }: { answering: Answering; onAgain: () => void }) {
+  // What is there when one comes does not arrive, so it does not move.
+  const [arrives] = useState(answering.kind === "seeking");
+  const statements = "statements" in answering ? answering.statements : [];
+  return (
+    <>
+      <Sentences statements={statements} arrive={arrives} />
+      <Rest answering={answering} onAgain={onAgain} />
+    </>
+  );
+}
+
+/** What there is to say besides the answer's sentences. */
+function Rest({ answering, onAgain }: { answering: Answering; onAgain: () => void }) {
   const { t } = useTranslation("conversations");
   switch (answering.kind) {
     case "answered":
-      return answering.statements.length > 0 ? <Sentences statements={answering.statements} /> : <Unsaid />;
+      return answering.statements.length === 0 ? <Unsaid /> : null;
     case "seeking":
       return (
-        <>
-          <Sentences statements={answering.statements} />
-          <p className="flex items-center gap-2 text-meta text-tinta-3">
-            <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
-            {t(answering.statements.length > 0 ? "answering" : "seeking")}
-          </p>
-        </>
+        <p className="flex items-center gap-2 text-meta text-tinta-3">
+          <LoaderCircle aria-hidden className="size-3.5 animate-spin" />
+          {t(answering.statements.length > 0 ? "answering" : "seeking")}
+        </p>
       );
     case "stopped":
       return <Again text={t("stopped")} onAgain={onAgain} />;
@@ -60,14 +71,14 @@ function Answer({ answering, onAgain }: { answering: Answering; onAgain: () => v
   }
 }
 
-function Sentences({ statements }: { statements: readonly Said[] }) {
+function Sentences({ statements, arrive }: { statements: readonly Said[]; arrive: boolean }) {
   return (
     <div className="grid gap-1.5 font-serif text-minutes">
       {statements.map((statement, place) => (
         <p
           key={statement.text}
           style={{ animationDelay: `${place * 90}ms` }}
-          className="fade-in-0 animate-in fill-mode-backwards duration-300"
+          className={arrive ? "fade-in-0 animate-in fill-mode-backwards duration-300" : undefined}
         >
           <Statement statement={statement} anonymous={isAgain(statement, statements[place - 1])} />
         </p>

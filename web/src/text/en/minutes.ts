@@ -27,6 +27,7 @@ export const minutes = {
   course: "How the meeting went",
   markDone: "Mark as done: {{text}}",
   tickFailed: "The tick was taken back",
+  newSummary: "The summary was updated: version {{version}}",
   noSummary: "No summary yet",
   noSummaryText: "The transcript can be read already, and the meeting can be asked.",
   toTranscript: "Read the transcript",

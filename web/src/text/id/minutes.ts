@@ -29,6 +29,7 @@ export const minutes = {
   course: "Jalannya pertemuan",
   markDone: "Tandai selesai: {{text}}",
   tickFailed: "Tandanya dikembalikan",
+  newSummary: "Ringkasan diperbarui: versi {{version}}",
   noSummary: "Belum ada ringkasan",
   noSummaryText: "Transkripnya sudah bisa dibaca, dan pertemuan ini sudah bisa ditanya.",
   toTranscript: "Baca transkrip",

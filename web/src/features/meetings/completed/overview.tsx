@@ -46,7 +46,7 @@ function Sentences({ statements, className }: { statements: Said[]; className: s
 function Byline({ summary: { written_by, version } }: { summary: Summary }) {
   const { t } = useTranslation("minutes");
   return (
-    <p className="mt-4 flex flex-wrap items-center gap-x-2.5 font-sans text-meta text-tinta-3">
+    <p className="mt-4 flex flex-wrap items-center gap-x-2 font-sans text-meta text-tinta-3">
       <span aria-hidden className="size-2 rounded-[2px] bg-soga" />
       {written_by === PICKED ? t("picked") : t("written", { model: written_by })}
       {version > 1 ? <span>· {t("version", { version })}</span> : null}

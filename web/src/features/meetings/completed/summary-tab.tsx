@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { toast } from "sonner";
 import type { Meeting, Summary } from "@/api/schema";
 import { Button } from "@/components/button";
 import { Empty, Failed, Loading, Skeleton } from "@/components/notices";
@@ -14,10 +15,23 @@ import { isAbsent, useSummary } from "./queries";
 /** What the meeting came to. */
 export function SummaryTab({ meeting, chapters }: { meeting: Meeting; chapters: readonly Chapter[] }) {
   const { data, error, refetch } = useSummary(meeting.id);
+  useToldOfNew(data?.version);
   if (data) return <Whole meeting={meeting} summary={data} chapters={chapters} />;
   if (isAbsent(error)) return <Absent meeting={meeting} />;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   return <Coming />;
+}
+
+/** Said when a newer version takes the place of what one is reading. */
+function useToldOfNew(version: number | undefined) {
+  const { t } = useTranslation("minutes");
+  const before = useRef(version);
+  useEffect(() => {
+    if (before.current !== undefined && version !== undefined && version > before.current) {
+      toast.info(t("newSummary", { version }));
+    }
+    before.current = version;
+  }, [version, t]);
 }
 
 type WholeProps = { meeting: Meeting; summary: Summary; chapters: readonly Chapter[] };
