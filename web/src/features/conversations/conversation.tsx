@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useId, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Meeting, Question } from "@/api/schema";
+import type { Meeting } from "@/api/schema";
 import { Empty, Failed, Loading, Skeleton } from "@/components/notices";
+import { useNow } from "@/use-now";
 import { AskForm } from "./ask-form";
 import { type Answerer, Exchange } from "./exchange";
-import { exchangesOf, PATIENCE_MILLISECONDS } from "./exchanges";
+import { exchangesOf } from "./exchanges";
 import { questionsQuery } from "./queries";
 import { Suggestions } from "./suggestions";
 import { useAsking } from "./use-asking";
 import { useDraft } from "./use-draft";
 import { useEndInView } from "./use-end-in-view";
-import { useNow } from "./use-now";
 
 type Asked = Pick<Meeting, "id" | "agent" | "has_transcript">;
 
@@ -41,7 +41,7 @@ function Talk({ meeting }: { meeting: Asked }) {
   const { asking, put, stop } = useAsking(meeting.id);
   const draft = useDraft(meeting.id);
   const box = useRef<HTMLDivElement>(null);
-  const now = useNow(patienceEnds(data?.items.at(-1)));
+  const now = useNow();
   const exchanges = useMemo(() => exchangesOf(data?.items ?? [], asking, now), [data, asking, now]);
   const answerer = answererOf(meeting);
   useEndInView(box, exchanges, asking.kind === "asking");
@@ -112,11 +112,4 @@ function Coming() {
 
 function answererOf({ agent }: Asked): Answerer {
   return agent && { tile: agent.id ?? agent.name, name: agent.name };
-}
-
-/** When the last question, if it has no answer, will have waited too long for one. */
-function patienceEnds(last: Question | undefined): number | undefined {
-  return last && !last.answer && !last.stopped_at
-    ? Date.parse(last.asked_at) + PATIENCE_MILLISECONDS
-    : undefined;
 }

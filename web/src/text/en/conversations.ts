@@ -18,6 +18,5 @@ export const conversations = {
   noTranscriptText: "This meeting has no transcript, and answers come only from the transcript.",
   history: "Questions and answers",
   you: "You",
-  tooLong: "At most {{count}} characters.",
   product: "TemuAinul",
 } as const;

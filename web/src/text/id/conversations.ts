@@ -21,6 +21,5 @@ export const conversations = {
   noTranscriptText: "Pertemuan ini tidak punya transkrip, dan jawaban hanya diambil dari transkrip.",
   history: "Pertanyaan dan jawaban",
   you: "Anda",
-  tooLong: "Paling banyak {{count}} huruf.",
   product: "TemuAinul",
 } satisfies TextOf<typeof english>;

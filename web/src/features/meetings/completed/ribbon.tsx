@@ -24,35 +24,60 @@ export type RibbonProps = {
 };
 
 /** Who spoke when, and where in it one is. */
-export function Ribbon({ voices, segments, chapters, length, playhead, hasSound }: RibbonProps) {
-  const [whole, setWhole] = useState(false);
-  const lanes = useMemo(() => lanesOf(voices, whole ? voices.length : undefined), [voices, whole]);
-  const folded = lanesOf(voices).length < voices.length;
+export function Ribbon(props: RibbonProps) {
+  const { voices, length, playhead, hasSound } = props;
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-4 rounded-card border bg-paper p-4 shadow-ribbon sm:px-6 md:grid-cols-[auto_minmax(0,1fr)] md:items-center">
       <div className="flex items-center gap-3 md:grid md:justify-items-center md:gap-1.5">
         {hasSound ? <PlayButton playhead={playhead} className="size-12" /> : null}
         <Clock playhead={playhead} length={length} />
       </div>
-      <div className="min-w-0">
-        <Scrolled when={whole && folded}>
-          <div className="grid grid-cols-[minmax(0,8.5rem)_minmax(0,1fr)] gap-x-4 md:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]">
-            <ul className={classes("grid content-start", pitch(lanes.length))}>
-              {lanes.map((lane) => (
-                <LaneLabel key={lane.voices[0]?.name} lane={lane} onOpen={() => setWhole(true)} />
-              ))}
-            </ul>
-            <SeekBar playhead={playhead} length={length} segments={segments} chapters={chapters}>
-              <Cloth lanes={lanes} segments={segments} length={length} />
-            </SeekBar>
-          </div>
-        </Scrolled>
-        <div className="grid grid-cols-[minmax(0,8.5rem)_minmax(0,1fr)] gap-x-4 md:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]">
-          <Fold folded={folded} whole={whole} onFold={() => setWhole(false)} />
-          <Axis length={length} />
-        </div>
-      </div>
+      {voices.length > 0 ? <Woven {...props} /> : <Plain {...props} />}
     </section>
+  );
+}
+
+const COLUMNS =
+  "grid grid-cols-[minmax(0,8.5rem)_minmax(0,1fr)] gap-x-4 md:grid-cols-[minmax(0,11rem)_minmax(0,1fr)]";
+
+/** A lane for each voice, with its name and share beside it. */
+function Woven({ voices, segments, chapters, length, playhead }: RibbonProps) {
+  const [whole, setWhole] = useState(false);
+  const lanes = useMemo(() => lanesOf(voices, whole ? voices.length : undefined), [voices, whole]);
+  const folded = lanesOf(voices).length < voices.length;
+  return (
+    <div className="min-w-0">
+      <Scrolled when={whole && folded}>
+        <div className={COLUMNS}>
+          <ul className={classes("grid content-start", pitch(lanes.length))}>
+            {lanes.map((lane) => (
+              <LaneLabel key={lane.voices[0]?.name} lane={lane} onOpen={() => setWhole(true)} />
+            ))}
+          </ul>
+          <SeekBar playhead={playhead} length={length} segments={segments} chapters={chapters}>
+            <Cloth lanes={lanes} segments={segments} length={length} />
+          </SeekBar>
+        </div>
+      </Scrolled>
+      <div className={COLUMNS}>
+        <Fold folded={folded} whole={whole} onFold={() => setWhole(false)} />
+        <Axis length={length} />
+      </div>
+    </div>
+  );
+}
+
+/** Where nobody is known to speak there is still a way through the sound. */
+function Plain({ segments, chapters, length, playhead }: RibbonProps) {
+  return (
+    <div className="min-w-0">
+      <SeekBar playhead={playhead} length={length} segments={segments} chapters={chapters}>
+        <div className="h-5 overflow-hidden rounded-[3px] bg-kapur-2">
+          <div className="h-full w-[calc(var(--head)*100%)] bg-nila-3" />
+        </div>
+      </SeekBar>
+      <Axis length={length} />
+    </div>
   );
 }
 

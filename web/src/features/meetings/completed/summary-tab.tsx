@@ -12,12 +12,14 @@ import { Course } from "./course";
 import { Overview } from "./overview";
 import { isAbsent, useSummary } from "./queries";
 
+type Props = { meeting: Meeting; chapters: readonly Chapter[]; hasSound: boolean };
+
 /** What the meeting came to. */
-export function SummaryTab({ meeting, chapters }: { meeting: Meeting; chapters: readonly Chapter[] }) {
+export function SummaryTab({ meeting, chapters, hasSound }: Props) {
   const { data, error, refetch } = useSummary(meeting.id);
   useToldOfNew(data?.version);
   if (data) return <Whole meeting={meeting} summary={data} chapters={chapters} />;
-  if (isAbsent(error)) return <Absent meeting={meeting} />;
+  if (isAbsent(error)) return <Absent meeting={meeting} hasSound={hasSound} />;
   if (error) return <Failed error={error} onRetry={() => void refetch()} />;
   return <Coming />;
 }
@@ -74,26 +76,40 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Absent({ meeting }: { meeting: Meeting }) {
+/** Nothing to read here, and where there is something. */
+function Absent({ meeting, hasSound }: { meeting: Meeting; hasSound: boolean }) {
   const { t } = useTranslation("minutes");
-  if (!meeting.has_transcript) return <Empty title={t("noSummary")}>{t("noTranscriptText")}</Empty>;
+  const { has_transcript, id } = meeting;
   return (
     <Empty
       title={t("noSummary")}
       action={
-        <Button asChild>
-          <Link
-            to="/meetings/$meetingId"
-            params={{ meetingId: meeting.id }}
-            search={(now) => ({ ...now, tab: "transcript" as const })}
-          >
-            {t("toTranscript")}
-          </Link>
-        </Button>
+        has_transcript ? (
+          <ToTab meetingId={id} tab="transcript" label={t("toTranscript")} />
+        ) : hasSound ? (
+          <ToTab meetingId={id} tab="recording" label={t("toRecording")} />
+        ) : undefined
       }
     >
-      {t("noSummaryText")}
+      {t(has_transcript ? "noSummaryText" : "noTranscriptText")}
     </Empty>
+  );
+}
+
+type ToTabProps = { meetingId: string; tab: "transcript" | "recording"; label: string };
+
+function ToTab({ meetingId, tab, label }: ToTabProps) {
+  return (
+    <Button asChild>
+      <Link
+        to="/meetings/$meetingId"
+        params={{ meetingId }}
+        search={(now) => ({ ...now, tab })}
+        resetScroll={false}
+      >
+        {label}
+      </Link>
+    </Button>
   );
 }
 

@@ -5,6 +5,8 @@ import { useRecordings, useSummary, useTranscript } from "./queries";
 import { tracksOf } from "./tracks";
 import { agentsOf, voicesOf } from "./voices";
 
+export type Minutes = ReturnType<typeof useMinutes>;
+
 /** Everything a meeting left, put in relation. */
 export function useMinutes(meeting: Meeting) {
   const transcript = useTranscript(meeting);
