@@ -187,9 +187,17 @@ def test_take(shot: Shot, look: str, material: Material, new_context: Any, troub
     page.wait_for_load_state("networkidle")
     shot.prepare(page)
     page.wait_for_timeout(300)
-    height = min(TALLEST, page.evaluate("() => document.documentElement.scrollHeight"))
-    clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}
+    _stretch(page)
     FOLDER.mkdir(exist_ok=True)
-    page.screenshot(path=FOLDER / f"{shot.name}-{look}.png", full_page=True, clip=clip)
+    page.screenshot(path=FOLDER / f"{shot.name}-{look}.png")
     if troubles.found:
         print(json.dumps(troubles.found))
+
+
+def _stretch(page: Page) -> None:
+    """To the whole page, so that what keeps to the window's edges is at the picture's."""
+    tall = page.evaluate("() => document.documentElement.scrollHeight")
+    page.set_viewport_size(
+        {**page.viewport_size, "height": min(TALLEST, max(tall, page.viewport_size["height"]))}
+    )
+    page.wait_for_timeout(300)
