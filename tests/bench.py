@@ -15,6 +15,7 @@ from pathlib import Path
 import asyncpg
 import httpx
 
+import bench_room
 from bench_call import figures
 from temuainul.adapters.embedded.server import start, stop
 from temuainul.adapters.extractive.language_model import ExtractiveLanguageModel
@@ -44,6 +45,7 @@ def main() -> None:
         asyncio.run(_ready()),
         *asyncio.run(_ingestion()),
         *_call(),
+        *_rooms(),
     ]
     for name, ours, bare in rows:
         ratio = "" if bare is None else f"  bare {bare:10.4f}  ratio {ours / bare:6.2f}"
@@ -128,6 +130,11 @@ async def _ingestion() -> list[tuple[str, float, float | None]]:
 def _call() -> Iterator[tuple[str, float, float | None]]:
     with _server() as url:
         yield from figures(url)
+
+
+def _rooms() -> list[tuple[str, float, float | None]]:
+    with _server() as url:
+        return asyncio.run(bench_room.rows(url))
 
 
 async def _store(inbox: PostgresInbox, number: int) -> None:

@@ -70,6 +70,7 @@ class RoomConnection:
             self._undone.put_nowait(None)
             await doing
             await self._leave()
+            log.info("room.closed", extra={"code": self._outbox.code, "problems": self._problems})
 
     async def _read(self) -> None:
         """Words and voice go separate ways: what waits for the database holds up no sound."""

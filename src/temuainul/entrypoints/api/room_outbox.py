@@ -22,11 +22,12 @@ class Outbox(Seat):
         self._kept = 0
         self._voice = 0
         self._news = asyncio.Event()
-        self._code: int | None = None
+        self.code: int | None = None
+        """What it is closed with, by us; the first reason counts."""
         self.closing = asyncio.Event()
 
     def tell(self, message: RoomServerMessage) -> None:
-        if self._code is not None:
+        if self.code is not None:
             return
         text = msgspec.json.encode(message).decode()
         self._put(text)
@@ -34,7 +35,7 @@ class Outbox(Seat):
             self.close_with(TOO_SLOW)
 
     def play(self, frame: bytes) -> None:
-        if self._code is not None:
+        if self.code is not None:
             return
         if self._voice > VOICE_KEPT:
             self._drop_voice()
@@ -46,9 +47,9 @@ class Outbox(Seat):
         self.close_with(closed_code(reason))
 
     def close_with(self, code: int) -> None:
-        """After all that waits; the first reason counts."""
-        if self._code is None:
-            self._code = code
+        """After all that waits."""
+        if self.code is None:
+            self.code = code
             self.closing.set()
             self._news.set()
 
@@ -59,8 +60,8 @@ class Outbox(Seat):
             self._news.clear()
             while self._waiting:
                 await send(self._next())
-            if self._code is not None:
-                await close(self._code)
+            if self.code is not None:
+                await close(self.code)
                 return
 
     def _put(self, frame: str | bytes) -> None:
