@@ -1,11 +1,14 @@
 """Calls in our own room, from the first person in to the notes."""
 
+import asyncio
+
 import pytest
 from msgspec import structs
 
 from temuainul.domain.model.errors import Conflict, HeldElsewhere, NotAllowed, Unavailable
 from temuainul.domain.model.fact import ParticipantJoined, ParticipantLeft, SessionEnded, SessionStarted
 from temuainul.domain.model.meeting import MeetingStatus, OutcomeKind
+from temuainul.domain.model.question import AnswerDraft
 from temuainul.domain.model.room.messages import (
     ClosedReason,
     RoomChanged,
@@ -17,10 +20,12 @@ from temuainul.domain.model.room.messages import (
     RoomMicrophone,
     RoomProblem,
     RoomSaid,
+    RoomSay,
     RoomThinking,
 )
 from temuainul.domain.model.room.wording import listening, nothing_found, sorry
 from temuainul.domain.model.words import Language
+from temuainul.domain.usecases import agent_seat
 from temuainul.testing.room_world import RoomWorld
 
 pytestmark = pytest.mark.anyio
@@ -403,6 +408,59 @@ class TestTheAgent:
         assert [one.on for one in host.seat.all(RoomThinking)] == [True, False]
         await host.says("Baik, lanjut.")
         assert host.seat.heard[-1] == "Baik, lanjut."
+
+    async def test_a_slow_model_holds_up_nobody(self, world, meeting, monkeypatch):
+        host = await world.enter(meeting)
+        await host.says(SAID)
+        thought = asyncio.Event()
+        quick = world.outside.language_model.answer
+
+        async def slow(prompt, shape):
+            await thought.wait()
+            return await quick(prompt, shape)
+
+        monkeypatch.setattr(world.outside.language_model, "answer", slow)
+        asking = RoomSay(id="ask", text="Notulen, berapa anggaran panggung?", spoken=False, seconds_ago=0)
+        meanwhile = RoomSay(id="go-on", text="Sambil menunggu, lanjut dulu.", spoken=False, seconds_ago=0)
+        await world.app.rooms.hear(host.place, asking)
+        await asyncio.sleep(0)
+        await world.app.rooms.hear(host.place, meanwhile)
+        assert host.seat.heard[-1] == meanwhile.text
+        thought.set()
+        await world.app.rooms.agent.rest()
+        assert host.seat.all(RoomSaid)[-1].line.is_agent
+        assert SAID.rstrip(".") in host.seat.heard[-1]
+
+    async def test_a_model_that_never_answers_is_given_up(self, world, meeting, monkeypatch):
+        async def never(prompt, shape):
+            await asyncio.Event().wait()
+
+        monkeypatch.setattr(agent_seat, "LONGEST_THOUGHT_SECONDS", 0.01)
+        monkeypatch.setattr(world.outside.language_model, "answer", never)
+        host = await world.enter(meeting)
+        await host.says(SAID)
+        await host.says("Notulen, berapa anggaran panggung?")
+        assert host.seat.heard[-1] == sorry(ID)
+
+    async def test_a_flood_of_questions_is_not_all_answered(self, world, meeting, monkeypatch):
+        thought = asyncio.Event()
+
+        async def slow(prompt, shape):
+            await thought.wait()
+            return AnswerDraft(statements=())
+
+        monkeypatch.setattr(world.outside.language_model, "answer", slow)
+        host = await world.enter(meeting)
+        await host.says(SAID)
+        for number in range(10):
+            text = f"Notulen, berapa anggaran nomor {number}?"
+            await world.app.rooms.hear(
+                host.place, RoomSay(id=f"q{number}", text=text, spoken=False, seconds_ago=0)
+            )
+            await asyncio.sleep(0)
+        thought.set()
+        await world.app.rooms.agent.rest()
+        assert host.seat.heard.count(nothing_found(ID)) == agent_seat.MOST_PENDING
 
     async def test_its_own_words_are_no_question_to_it_and_no_evidence(self, world, meeting):
         host = await world.enter(meeting)
