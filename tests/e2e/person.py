@@ -29,13 +29,18 @@ class Person:
 
     def imported(self, title, transcript, *, name="rapat.txt", agent=None, **more):
         """Held elsewhere, and completed here by the time this returns."""
+        return self.wait_for(
+            self.brought(title, transcript, name=name, agent=agent, **more)["id"], "completed"
+        )
+
+    def brought(self, title, transcript, *, name="rapat.txt", agent=None, **more):
+        """Held elsewhere; its summary is still to be written."""
         form = {
             "title": title,
             "file": {"name": name, "mimeType": "text/plain", "buffer": _bytes(transcript)},
         }
         form |= {"agent_id": agent["id"]} if agent else {}
-        meeting = self._answer(self._send("post", "/api/meetings/import", multipart={**form, **more}))
-        return self.wait_for(meeting["id"], "completed")
+        return self._answer(self._send("post", "/api/meetings/import", multipart={**form, **more}))
 
     def wait_for(self, meeting_id, status):
         end = time.monotonic() + PATIENCE_SECONDS

@@ -1,0 +1,58 @@
+"""What breaks while somebody looks on, and mends without them."""
+
+import pytest
+from playwright.sync_api import expect
+
+from e2e.steps import enter, lines, say
+
+TRANSCRIPT = "[00:00] Sari: Kita mulai.\n[00:05] Budi: Kita sepakat hari Jumat."
+
+
+@pytest.fixture
+def server(server_in_parts):
+    return server_in_parts
+
+
+@pytest.fixture(autouse=True)
+def _away(troubles):
+    """The server is stopped here, and browsers say so."""
+    troubles.allow("net::ERR_", "WebSocket connection to")
+
+
+def test_the_page_finishes_by_itself_once_a_worker_is_back(page, person, server):
+    server.kill_worker()
+    id = person.brought("Rapat tanpa pekerja", TRANSCRIPT)["id"]
+    page.goto(f"/meetings/{id}")
+    expect(page.get_by_text("Menulis notulen").first).to_be_visible()
+    server.start_worker()
+    expect(page.get_by_text("Selesai", exact=True)).to_be_visible()
+    expect(page.get_by_text("Kita sepakat hari Jumat.").first).to_be_visible()
+
+
+def test_the_page_says_that_the_server_is_away_and_keeps_what_was_typed(page, person, server):
+    id = person.imported("Rapat", TRANSCRIPT)["id"]
+    page.goto(f"/meetings/{id}?tab=ask")
+    field = page.get_by_role("textbox", name="Tanya pertemuan ini")
+    field.fill("Apa yang disepakati?")
+    server.stop_api()
+    expect(page.get_by_text("Server tidak menjawab")).to_be_visible()
+    field.press("Enter")
+    server.start_api()
+    expect(page.get_by_text("Server tidak menjawab")).to_be_hidden()
+    expect(page.get_by_text("Apa yang disepakati?").or_(field)).to_be_visible()
+
+
+def test_a_call_survives_a_server_that_is_started_anew(page, person, server):
+    meeting = person.meeting("Rapat panjang")
+    page.goto(f"/meetings/{meeting['id']}/call")
+    enter(page)
+    say(page, "Sebelum putus.")
+    server.stop_api()
+    expect(page.get_by_text("Menyambung lagi")).to_be_visible()
+    page.get_by_role("textbox", name="Tulis ke ruang ini").fill("Waktu terputus.")
+    page.get_by_role("textbox", name="Tulis ke ruang ini").press("Enter")
+    server.start_api()
+    expect(page.get_by_text("Menyambung lagi")).to_be_hidden(timeout=30_000)
+    say(page, "Sesudah tersambung.")
+    for text in ("Sebelum putus.", "Waktu terputus.", "Sesudah tersambung."):
+        expect(lines(page).get_by_text(text)).to_have_count(1)
