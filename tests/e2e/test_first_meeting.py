@@ -19,6 +19,7 @@ def test_from_the_door_to_the_answer(page):
     sign_up(page)
     page.get_by_role("button", name="Ambil Notulis").click()
     page.get_by_role("link", name="Mulai sekarang").click()
+    expect(page.get_by_role("radio", name=re.compile("Notulis"))).to_be_checked()
     page.get_by_role("dialog").get_by_label("Judul").fill("Rapat anggaran panggung")
     page.get_by_role("dialog").get_by_role("button", name="Masuk ke lobi").click()
 
