@@ -5,8 +5,8 @@ import time
 
 from playwright.sync_api import expect
 
+from e2e.calling import leave, lines, say
 from e2e.person import PASSWORD
-from e2e.steps import end_for_all, enter, lines, say
 
 SAID = (
     "Selamat pagi, kita mulai rapat anggaran panggung.",
@@ -24,14 +24,14 @@ def test_from_the_door_to_the_answer(page):
     page.get_by_role("dialog").get_by_role("button", name="Masuk ke lobi").click()
 
     page.get_by_role("button", name="Nyalakan mikrofon").click()
-    enter(page)
+    page.get_by_role("button", name="Masuk", exact=True).click()
     for text in SAID:
         say(page, text)
     say(page, "Notulis, berapa anggaran panggung?")
     expect(lines(page).get_by_text("dua belas juta rupiah")).to_have_count(2)
-    end_for_all(page)
+    leave(page, "Akhiri untuk semua")
 
-    page.get_by_role("link", name=re.compile("notulen", re.IGNORECASE)).click()
+    page.get_by_role("link", name="Ke halaman pertemuan").click()
     expect(page.get_by_text("Selesai", exact=True)).to_be_visible()
     decision = page.get_by_role("tabpanel").get_by_text("Kita sepakat anggaran panggung dua belas juta").first
     expect(decision).to_be_visible()
@@ -51,9 +51,9 @@ def test_from_the_door_to_the_answer(page):
     expect(page.get_by_role("tabpanel").get_by_text(SAID[2])).to_be_visible()
     page.keyboard.press("ControlOrMeta+k")
     page.get_by_role("combobox").fill("bendahara")
-    page.get_by_role("option", name=re.compile("mengirim laporan kepada bendahara")).first.click()
+    page.get_by_role("option", name=re.compile("mengirim laporan kepada bendahara")).last.click()
     expect(page).to_have_url(re.compile("segment="))
-    expect(page.get_by_text(SAID[2])).to_be_visible()
+    expect(page.get_by_role("tabpanel", name="Transkrip").get_by_text(SAID[2]).first).to_be_in_viewport()
 
 
 def sign_up(page):

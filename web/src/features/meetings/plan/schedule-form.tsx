@@ -89,11 +89,13 @@ function useLikelyAgent(form: UseFormReturn<MeetingWords>, choose: (agent: Agent
   const [settled, setSettled] = useState(false);
   useEffect(() => {
     if (settled || data === undefined) return;
-    setSettled(true);
     const wanted = form.getValues("agent_id");
     const [likely] = wanted
       ? data.items.filter(({ id }) => id === wanted)
       : [...data.items].sort((one, other) => other.meetings - one.meetings);
-    if (likely) choose(likely);
+    // A list from before their first agent is empty; the next one is not.
+    if (likely === undefined) return;
+    setSettled(true);
+    choose(likely);
   }, [settled, data, form, choose]);
 }
