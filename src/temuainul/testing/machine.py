@@ -39,6 +39,7 @@ from temuainul.domain.model.fact import (
 from temuainul.domain.model.ids import CallSessionId, MeetingId
 from temuainul.domain.model.lifecycle import derive
 from temuainul.domain.model.meeting import Meeting, MeetingStatus, call_of
+from temuainul.domain.model.recording import MediaType, Recording, RecordingState
 from temuainul.domain.model.transcript import Timing, TranscriptPart, Utterance
 from temuainul.domain.model.user import User
 from temuainul.domain.model.webhook import WebhookEvent
@@ -55,6 +56,7 @@ T = TypeVar("T")
 SESSIONS = st.sampled_from([CallSessionId("s1"), CallSessionId("s2")])
 PEOPLE = st.sampled_from(["sari", "budi"])
 FINAL = {MeetingStatus.upcoming, MeetingStatus.completed, MeetingStatus.cancelled}
+RECORDED = (b"\x1aE\xdf\xa3", b"sound")
 PAUSES = (timedelta(minutes=11), timedelta(hours=8), timedelta(hours=24), timedelta(hours=2), timedelta())
 """A retry's longest wait, a session's longest life, the patience for its transcript and for the summary."""
 
@@ -132,6 +134,14 @@ class MeetingLifecycle(RuleBasedStateMachine):
     def ask_summary(self, id: str) -> None:
         if id in self.alive:
             self.try_to(self.app.meetings.ask_summary(self.owner.id, self.alive[id].id))
+
+    @rule(id=meetings, session=SESSIONS, completed=st.booleans())
+    def record(self, id: str, session: CallSessionId, completed: bool) -> None:
+        """The host's browser in the call, which may die before it says that all is there."""
+        if id in self.alive:
+            self.session_started(id, session)
+            self.work()
+            self.try_to(self._record(self.alive[id].id, completed))
 
     @rule(id=meetings)
     def remove(self, id: str) -> None:
@@ -261,6 +271,9 @@ class MeetingLifecycle(RuleBasedStateMachine):
             assert self.see(meeting).standing.status in FINAL
             kept = {fact.key for fact in self.facts(meeting)}
             assert {fact.key for fact in self.told[id]} <= kept
+        found = self.do(self._recordings())
+        assert all(recording.state is RecordingState.ready for recording in found)
+        assert set(self.do(self.outside.files.list(""))) == {recording.file for recording in found}
 
     # Verbs
 
@@ -301,6 +314,18 @@ class MeetingLifecycle(RuleBasedStateMachine):
         async with self.outside.storage.begin() as unit:
             versions = await unit.summaries.versions(meeting.id)
         return [(summary.transcript_digest, summary.request) for summary in versions]
+
+    async def _record(self, id: MeetingId, completed: bool) -> None:
+        recording = await self.app.recordings.begin(self.owner.id, id, MediaType.webm)
+        for number, part in enumerate(RECORDED):
+            await self.app.recordings.add_part(self.owner.id, id, recording.id, number, part)
+        if completed:
+            await self.app.recordings.complete(self.owner.id, id, recording.id)
+
+    async def _recordings(self) -> list[Recording]:
+        """Of all meetings that are left."""
+        found = [await self.app.recordings.list(self.owner.id, meeting.id) for meeting in self.alive.values()]
+        return [recording for one in found for recording in one.made]
 
     async def _now(self) -> datetime:
         async with self.outside.storage.begin() as unit:
