@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button";
 import { classes } from "./classes";
+import { useOpener } from "./opener";
 
 type Props = {
   open: boolean;
@@ -18,11 +19,13 @@ type Props = {
 /** A sheet over the page; on a phone it rises from below. */
 export function Dialog({ open, onClose, title, text, wide = false, children }: Props) {
   const { t } = useTranslation();
+  const giveBack = useOpener(open);
   return (
     <Radix.Root open={open} onOpenChange={(now) => now || onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fade-in-0 fixed inset-0 z-40 animate-in bg-[oklch(0.2_0.05_268/0.45)]" />
         <Radix.Content
+          onCloseAutoFocus={giveBack}
           {...(text ? {} : { "aria-describedby": undefined })}
           className={classes(
             "fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] grid-rows-[auto_minmax(0,1fr)] rounded-t-hero border bg-paper p-5 sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-hero sm:p-7",

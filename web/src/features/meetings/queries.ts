@@ -81,12 +81,18 @@ export function useCancelMeeting({ id }: Meeting) {
 export function useRemoveMeeting({ title }: Meeting) {
   const client = useQueryClient();
   return $api.useMutation("delete", "/api/meetings/{id}", {
-    onSuccess: () => {
+    onSuccess: (_, { params }) => {
       toast.success(i18next.t("meetings:removed", { title }));
+      client.setQueriesData<MeetingPage>({ queryKey: LIST }, (list) => list && without(list, params.path.id));
       for (const queryKey of [LIST, HOME]) void client.invalidateQueries({ queryKey });
     },
     onError: (error) => complain("meetings:notRemoved", error),
   });
+}
+
+function without(list: MeetingPage, id: string): MeetingPage {
+  const items = list.items.filter((meeting) => meeting.id !== id);
+  return { ...list, items, total: list.total - list.items.length + items.length };
 }
 
 export function useRetrySummary({ id }: Meeting) {

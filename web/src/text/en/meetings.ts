@@ -17,6 +17,7 @@ export const meetings = {
   today: "Today",
   tomorrow: "Tomorrow",
   yesterday: "Yesterday",
+  notHeld: "not held yet",
   noDate: "Not scheduled yet",
   actionItems_one: "{{count}} action item",
   actionItems_other: "{{count}} action items",
@@ -101,6 +102,7 @@ export const meetings = {
   callOffTitle: "Cancel “{{title}}”?",
   callOffText:
     "Nobody can enter its lobby any more. The meeting stays in the list as cancelled, and can be planned again.",
+  keepIt: "Keep it",
   calledOff: "The meeting is cancelled",
   notCalledOff: "The meeting could not be cancelled",
 

@@ -20,6 +20,7 @@ export const meetings = {
   today: "Hari ini",
   tomorrow: "Besok",
   yesterday: "Kemarin",
+  notHeld: "belum diadakan",
   noDate: "Belum dijadwalkan",
   actionItems_other: "{{count}} tindakan",
   talkOf: "Siapa berbicara: {{shares}}",
@@ -105,6 +106,7 @@ export const meetings = {
   callOffTitle: "Batalkan “{{title}}”?",
   callOffText:
     "Tidak ada lagi yang bisa masuk ke lobinya. Pertemuan tetap ada di daftar sebagai dibatalkan, dan bisa direncanakan lagi.",
+  keepIt: "Tetap adakan",
   calledOff: "Pertemuan dibatalkan",
   notCalledOff: "Pertemuan ini tidak bisa dibatalkan",
 

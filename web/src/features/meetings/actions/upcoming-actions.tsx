@@ -42,6 +42,7 @@ function ConfirmCancelling({
       onClose={onClose}
       title={t("callOffTitle", { title: meeting.title })}
       action={t("callOff")}
+      stay={t("keepIt")}
       onConfirm={() => cancel.mutate({ params: { path: { id: meeting.id } } }, { onSettled: onClose })}
       busy={cancel.isPending}
     >

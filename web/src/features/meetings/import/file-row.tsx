@@ -60,9 +60,13 @@ function State({ entry: { state } }: { entry: Entry }) {
   return state.part < 1 ? t("importing.state.sending", { percent }) : t("importing.state.reading");
 }
 
+/** Fewer would be written as none. */
+const FEWEST_BYTES = 100;
+
 function Size({ bytes }: { bytes: number }) {
   const { i18n } = useTranslation();
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
+  const [value, unit] =
+    bytes < 1_000_000 ? [Math.max(bytes, FEWEST_BYTES) / 1000, "kilobyte"] : [bytes / 1_000_000, "megabyte"];
   return new Intl.NumberFormat(i18n.language, { style: "unit", unit, maximumFractionDigits: 1 }).format(
     value,
   );

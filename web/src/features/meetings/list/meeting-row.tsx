@@ -68,21 +68,32 @@ function Hour({ meeting }: { meeting: Meeting }) {
 
 /** Said only where it is not what one expects: a meeting that was held, with its minutes. */
 function Standing({ meeting }: { meeting: Meeting }) {
-  const when = useWhen();
-  const now = useNow();
-  const { status, outcome, planned_start } = meeting;
+  const { status, outcome } = meeting;
   if (status === "completed") return isWhole(outcome) ? null : <OutcomeBadge outcome={outcome} />;
   if (status === "processing") return null;
-  const soon = status === "upcoming" && planned_start && isSoon(Date.parse(planned_start) - now);
   return (
     <span className="flex items-center gap-2.5">
       <StatusBadge status={status} />
-      {soon ? (
-        <span className="font-medium text-meta text-nila">{when.fromNow(planned_start, now)}</span>
-      ) : null}
+      {status === "upcoming" ? <Nearness start={meeting.planned_start} /> : null}
     </span>
   );
 }
+
+/** How soon it is, if it is soon; that it never was, once its time has passed. */
+function Nearness({ start }: { start: string | null }) {
+  const { t } = useTranslation("meetings");
+  const when = useWhen();
+  const now = useNow();
+  if (start === null) return null;
+  const away = Date.parse(start) - now;
+  if (away < -FORGOTTEN_MILLISECONDS) return <span className="text-meta text-tinta-3">{t("notHeld")}</span>;
+  if (away > SOON_MILLISECONDS) return null;
+  return <span className="font-medium text-meta text-nila">{when.fromNow(start, now)}</span>;
+}
+
+/** Further away the day says it better. */
+const SOON_MILLISECONDS = 12 * 3_600_000;
+const FORGOTTEN_MILLISECONDS = 2 * 3_600_000;
 
 function Progress({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation("meetings");
@@ -93,10 +104,3 @@ function Progress({ meeting }: { meeting: Meeting }) {
     </div>
   );
 }
-
-/** Further away the day says it better. */
-function isSoon(milliseconds: number): boolean {
-  return milliseconds > 0 && milliseconds < SOON_MILLISECONDS;
-}
-
-const SOON_MILLISECONDS = 12 * 3_600_000;

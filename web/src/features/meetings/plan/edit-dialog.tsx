@@ -44,7 +44,7 @@ function EditForm({ meeting, onClose }: Props) {
         </p>
       ) : null}
       <MeetingFields form={form} error={edit.error} onChoose={choose} />
-      <div className="flex flex-wrap justify-end gap-3">
+      <div className="sticky bottom-0 -mx-1 flex flex-wrap justify-end gap-3 bg-paper px-1 pt-3">
         <Button onClick={onClose}>{t("common:cancel")}</Button>
         <Button type="submit" tone="primary" busy={edit.isPending}>
           {t("saveChanges")}

@@ -72,7 +72,7 @@ function Words({ mode, onMode, onScheduled, onCancel, form, choose, onNewAgent }
       ) : null}
       <Times mode={mode} onMode={onMode} />
       <MeetingFields form={form} error={schedule.error} now={now} onChoose={choose} onNewAgent={onNewAgent} />
-      <div className="flex flex-wrap justify-end gap-3">
+      <div className="sticky bottom-0 -mx-1 flex flex-wrap justify-end gap-3 bg-paper px-1 pt-3">
         <Button onClick={onCancel}>{t("common:cancel")}</Button>
         <Button type="submit" tone="primary" busy={schedule.isPending}>
           {t(now ? "enterLobby" : "planIt")}

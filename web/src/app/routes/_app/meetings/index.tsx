@@ -28,6 +28,8 @@ function MeetingsPage() {
   const { t } = useTranslation();
   const search = Route.useSearch();
   const navigate = Route.useNavigate();
+  const { data } = useQuery(meetingsQuery(search));
+  const none = data?.total === 0 && !isFiltered(search);
   const onFilter = useCallback(
     (change: Partial<MeetingSearch>) =>
       void navigate({ search: (before) => filtered(before, change), replace: true, resetScroll: false }),
@@ -36,7 +38,7 @@ function MeetingsPage() {
   return (
     <div className="page">
       <PageHeader title={t("meetings")} actions={<Begin />} />
-      <Filters search={search} onFilter={onFilter} />
+      {none ? null : <Filters search={search} onFilter={onFilter} />}
       <Found />
       <Dialogs />
     </div>
