@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { clock } from "@/when";
 import { Invite } from "./invite";
@@ -6,9 +6,17 @@ import type { RoomState } from "./room-state";
 
 /** What the call is about, how long it lasts, and, for all to see, that it is recorded. */
 export function CallHeader({ state }: { state: RoomState }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   return (
     <header className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
-      <h1 className="min-w-0 flex-1 truncate font-semibold text-section">{state.meeting?.title}</h1>
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className="min-w-0 flex-1 truncate font-semibold text-section outline-none"
+      >
+        {state.meeting?.title}
+      </h1>
       <RecordingSign on={state.recording} />
       {state.beganAt === null ? null : <Elapsed since={state.beganAt} />}
       {state.meeting?.id == null ? null : <Invite meetingId={state.meeting.id} />}

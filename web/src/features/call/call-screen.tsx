@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 import { failureOf } from "@/api/problems";
@@ -7,7 +7,7 @@ import type { Camera } from "./camera";
 import { Captions } from "./captions";
 import { ConnectionBanner } from "./connection-banner";
 import { Controls } from "./controls";
-import { type ChosenDevices, troubleOf } from "./devices";
+import type { ChosenDevices } from "./devices";
 import { useKeys } from "./keys";
 import { Leaving } from "./leaving";
 import { LineInput } from "./line-input";
@@ -15,7 +15,8 @@ import { Lines } from "./lines";
 import type { Room, RoomView } from "./room";
 import type { Speech } from "./speech";
 import { Tiles } from "./tiles";
-import { ABOVE } from "./toasts";
+import { ABOVE, useMicrophoneTrouble } from "./toasts";
+import { useAwake } from "./use-awake";
 import { useReadAloud, useSpeechWritten } from "./use-speech";
 
 type Props = {
@@ -38,14 +39,18 @@ export function CallScreen({ room, view, agentId, camera, chosen, speech, writes
   const [leaving, setLeaving] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
   const language = state.meeting?.language ?? "id";
+  const thinking = useMemo(
+    () => state.participants.filter(({ id }) => state.thinking.has(id)),
+    [state.participants, state.thinking],
+  );
   const own = useSpeechWritten(
     { room, recogniser: speech.recogniser, language, on: microphone && writesSpeech },
     { denied: t("recognitionDenied"), "no-service": t("recognitionAway") },
   );
   const aloud = useReadAloud({ room, reader: speech.reader, language, lines: state.lines });
-  const microphoneTrouble = useTroubleToast(t("microphone"));
+  const tellTrouble = useMicrophoneTrouble();
   const toggleMicrophone = () => {
-    room.setMicrophone(!microphone, chosen.microphone).catch(microphoneTrouble);
+    room.setMicrophone(!microphone, chosen.microphone).catch(tellTrouble);
   };
   const toggleCamera = async () => room.setCamera(await camera.turn(camera.picture === null, chosen.camera));
   const toggleRecording = () => {
@@ -56,7 +61,8 @@ export function CallScreen({ room, view, agentId, camera, chosen, speech, writes
   const toggleCaptions = () => setCaptions((shown) => !shown);
   const askToLeave = () => setLeaving(true);
   useKeys({ toggleMicrophone, toggleCamera: () => void toggleCamera(), toggleCaptions, askToLeave, input });
-  useRefusals(state.problem);
+  useRefusals(view);
+  useAwake();
   useStaying(pending.length > 0 || recorder !== "off");
   return (
     <div
@@ -85,7 +91,14 @@ export function CallScreen({ room, view, agentId, camera, chosen, speech, writes
         />
       </div>
       <div className="flex min-h-0 flex-col bg-paper lg:border-l">
-        <Lines state={state} pending={pending} agentId={agentId} />
+        <Lines
+          lines={state.lines}
+          pending={pending}
+          thinking={thinking}
+          voices={state.voices}
+          language={language}
+          agentId={agentId}
+        />
         <LineInput
           input={input}
           kept={draft}
@@ -104,25 +117,19 @@ export function CallScreen({ room, view, agentId, camera, chosen, speech, writes
   );
 }
 
-/** Says why a device could not be opened, and what helps. */
-function useTroubleToast(device: string) {
-  const { t } = useTranslation("call");
-  return useCallback(
-    (error: unknown) => {
-      const trouble = troubleOf(error);
-      const title = `${device}: ${t(`trouble.${trouble}.title`)}`;
-      toast.warning(title, { ...ABOVE, description: t(`trouble.${trouble}.text`) });
-    },
-    [device, t],
-  );
-}
-
-function useRefusals(problem: RoomView["room"]["problem"]): void {
+/** What went wrong without stopping anything. */
+function useRefusals({ room: { problem }, recorder, microphoneGone }: RoomView): void {
   const { t } = useTranslation("call");
   useEffect(() => {
     if (problem?.code === "unreadable") toast.error(t("unreadable"), ABOVE);
     if (problem?.code === "not-host") toast.error(t("notHost"), ABOVE);
   }, [problem, t]);
+  useEffect(() => {
+    if (recorder === "broken") toast.error(t("recordingBroken"), ABOVE);
+  }, [recorder, t]);
+  useEffect(() => {
+    if (microphoneGone) toast.warning(t("microphoneGone"), ABOVE);
+  }, [microphoneGone, t]);
 }
 
 /** Asks before the page is closed over something that is not kept yet. */

@@ -12,7 +12,7 @@ import { useMicrophoneCheck } from "./microphone-check";
 import type { RoomView } from "./room";
 import { type CallSource, nameOf } from "./source";
 import { browserSpeech } from "./speech";
-import { ABOVE } from "./toasts";
+import { ABOVE, useMicrophoneTrouble } from "./toasts";
 import { useEntered } from "./use-entered";
 import { WayBack, WaysOn } from "./ways";
 
@@ -25,6 +25,7 @@ export function Call({ source, brief }: { source: CallSource; brief: Brief }) {
   const check = useMicrophoneCheck();
   const speech = useMemo(browserSpeech, []);
   const [writesSpeech, setWritesSpeech] = useState(true);
+  const tellTrouble = useMicrophoneTrouble();
   const { call, enter, reset } = useEntered(source);
   const reason = call === null ? null : overReason(call.view);
   useCameraOff(camera.turn, reason !== null);
@@ -36,10 +37,11 @@ export function Call({ source, brief }: { source: CallSource; brief: Brief }) {
     room.setCamera(camera.picture !== null);
     try {
       await sound;
-      if (on) await room.setMicrophone(true, chosen.microphone);
     } catch {
       toast.warning(t("noSound"), ABOVE);
+      return;
     }
+    if (on) room.setMicrophone(true, chosen.microphone).catch(tellTrouble);
   };
 
   if (call !== null && reason !== null) {

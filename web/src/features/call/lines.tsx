@@ -1,44 +1,59 @@
 import { Mic } from "lucide-react";
-import { useLayoutEffect, useRef } from "react";
+import { memo, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import type { Language, RoomParticipant } from "@/api/schema";
 import { AgentTile } from "@/components/agent-tile";
+import { classes } from "@/components/classes";
 import { Person } from "@/components/person";
 import { clock } from "@/when";
 import type { PendingLine } from "./room";
-import type { RoomState, ShownLine } from "./room-state";
+import type { ShownLine } from "./room-state";
 
-type Props = { state: RoomState; pending: readonly PendingLine[]; agentId: string | null };
+type Props = {
+  lines: readonly ShownLine[];
+  pending: readonly PendingLine[];
+  thinking: readonly RoomParticipant[];
+  voices: ReadonlyMap<string, number>;
+  language: Language;
+  agentId: string | null;
+};
 
 /** So near to the end one is taken to be reading along. */
 const NEAR_PIXELS = 80;
 
-/** Everything that was said, and what is on its way; new lines are read out. */
-export function Lines({ state, pending, agentId }: Props) {
+/** Everything that was said, and what is on its way; new lines are read out. Captions come too often to draw it anew. */
+export const Lines = memo(function Lines({ lines, pending, thinking, voices, language, agentId }: Props) {
   const { t } = useTranslation("call");
-  const box = useFollowing(state.lines.length + pending.length + state.thinking.size);
-  const thinking = state.participants.filter(({ id }) => state.thinking.has(id));
+  const box = useFollowing(lines.length + pending.length + thinking.length);
   return (
     <section
       ref={box}
       aria-label={t("lines")}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
       tabIndex={0}
-      className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 py-5 sm:px-5"
+      className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto overscroll-contain px-4 py-5 sm:px-5"
     >
       <div role="log" aria-live="polite" className="grid gap-5">
-        {state.lines.length + pending.length === 0 ? (
+        {lines.length + pending.length === 0 ? (
           <p className="py-6 text-center text-tinta-3">{t("linesEmpty")}</p>
         ) : null}
-        {state.lines.map((line, at) => (
-          <Line key={line.key} line={line} before={state.lines[at - 1]} state={state} agentId={agentId} />
-        ))}
-        {pending.map(({ id, text }) => (
-          <Own key={id} text={text} note={t("sending")} pending />
+        {lines.map((line, at) => (
+          <Line
+            key={line.key}
+            line={line}
+            goesOn={goesOn(line, lines[at - 1])}
+            voice={voices.get(line.participant) ?? 0}
+            language={language}
+            agentId={agentId}
+          />
         ))}
       </div>
+      {pending.map(({ id, text }) => (
+        <Own key={id} text={text} note={t("sending")} pending />
+      ))}
       <div role="status">
         {thinking.map(({ id, name }) => (
-          <p key={id} className="flex items-center gap-3 pt-5 text-soga-teks">
+          <p key={id} className="flex items-center gap-3 text-soga-teks">
             <AgentTile id={agentId ?? id} className="size-7" />
             <span className="text-meta">{t("thinks", { name })}</span>
             <Dots />
@@ -47,38 +62,45 @@ export function Lines({ state, pending, agentId }: Props) {
       </div>
     </section>
   );
+});
+
+type LineProps = {
+  line: ShownLine;
+  /** The same person spoke just before. */
+  goesOn: boolean;
+  voice: number;
+  language: Language;
+  agentId: string | null;
+};
+
+function goesOn(line: ShownLine, before: ShownLine | undefined): boolean {
+  return before?.participant === line.participant;
 }
 
-type LineProps = { line: ShownLine; before: ShownLine | undefined; state: RoomState; agentId: string | null };
-
-function Line({ line, before, state, agentId }: LineProps) {
+const Line = memo(function Line({ line, goesOn, voice, language, agentId }: LineProps) {
   const { t } = useTranslation("call");
-  if (line.mine) return <Own text={line.text} note={line.spoken ? t("spoken") : null} />;
-  const goesOn = before?.participant === line.participant && !before.mine;
-  const picture = line.is_agent ? (
-    <AgentTile id={agentId ?? line.participant} className="size-7" />
-  ) : (
-    <Person
-      name={line.name}
-      voice={state.voices.get(line.participant) ?? 0}
-      className="size-7 text-[0.625rem]"
-    />
-  );
+  if (line.mine) return <Own text={line.text} note={line.spoken ? t("spoken") : null} close={goesOn} />;
   return (
-    <div className={`grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3 ${goesOn ? "-mt-3" : ""}`}>
-      {goesOn ? <span className="sr-only">{line.name}: </span> : picture}
+    <div className={classes("grid grid-cols-[1.75rem_minmax(0,1fr)] gap-x-3", goesOn && "-mt-3")}>
+      {goesOn ? (
+        <span className="sr-only">{line.name}: </span>
+      ) : line.is_agent ? (
+        <AgentTile id={agentId ?? line.participant} className="size-7" />
+      ) : (
+        <Person name={line.name} voice={voice} className="size-7 text-[0.625rem]" />
+      )}
       <div className="col-start-2">
         {goesOn ? null : <Name line={line} />}
         <p
-          className={`whitespace-pre-wrap break-words ${line.is_agent ? "font-serif text-minutes" : ""}`}
-          lang={state.meeting?.language}
+          lang={language}
+          className={classes("whitespace-pre-wrap break-words", line.is_agent && "font-serif text-minutes")}
         >
           {line.text}
         </p>
       </div>
     </div>
   );
-}
+});
 
 function Name({ line }: { line: ShownLine }) {
   const { t } = useTranslation("call");
@@ -98,12 +120,17 @@ function Name({ line }: { line: ShownLine }) {
   );
 }
 
-function Own({ text, note, pending = false }: { text: string; note: string | null; pending?: boolean }) {
+type OwnProps = { text: string; note: string | null; pending?: boolean; close?: boolean };
+
+function Own({ text, note, pending = false, close = false }: OwnProps) {
   const { t } = useTranslation("call");
   return (
-    <div className="grid justify-items-end gap-1 pl-10">
+    <div className={classes("grid justify-items-end gap-1 pl-10", close && "-mt-3")}>
       <p
-        className={`whitespace-pre-wrap break-words rounded-card bg-nila-lembut px-4 py-2.5 ${pending ? "opacity-70" : ""}`}
+        className={classes(
+          "whitespace-pre-wrap break-words rounded-card bg-nila-lembut px-4 py-2.5",
+          pending && "text-tinta-2",
+        )}
       >
         <span className="sr-only">{t("you")}: </span>
         {text}

@@ -36,9 +36,17 @@ export class OwnRoom implements Room {
     this.#audio = new RoomAudio({
       onFrame: (pcm) => this.#connection.sendVoice(pcm),
       onSpeaking: (speaking) => this.#tellSpeaking(speaking),
+      onGone: () => this.#microphoneIs(false, true),
     });
     const { state } = this.#connection;
-    this.#view = { connection: state, room: emptyRoom, pending: [], microphone: false, recorder: "off" };
+    this.#view = {
+      connection: state,
+      room: emptyRoom,
+      pending: [],
+      microphone: false,
+      microphoneGone: false,
+      recorder: "off",
+    };
   }
 
   /** To be called from a click, for the sake of the sound. */
@@ -90,8 +98,7 @@ export class OwnRoom implements Room {
   async setMicrophone(on: boolean, device: string | null): Promise<void> {
     if (on) await this.#audio.openMicrophone(device);
     else this.#audio.closeMicrophone();
-    this.#show({ microphone: on });
-    this.#connection.send({ type: "microphone", on });
+    this.#microphoneIs(on, false);
   }
 
   setCamera(on: boolean): void {
@@ -151,6 +158,11 @@ export class OwnRoom implements Room {
 
   #forget(participant: RoomParticipant | undefined): void {
     if (participant !== undefined) this.#audio.forget(participant.channel);
+  }
+
+  #microphoneIs(on: boolean, microphoneGone: boolean): void {
+    this.#show({ microphone: on, microphoneGone });
+    this.#connection.send({ type: "microphone", on });
   }
 
   #sendCaption(): void {

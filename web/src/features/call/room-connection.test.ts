@@ -170,6 +170,17 @@ test("a connection that takes lines and shows none is given up for another", asy
   expect((await opened(1)).lines).toHaveLength(1);
 });
 
+test("a connection that lets nothing out any more is given up too", async () => {
+  connection.enter();
+  const first = await opened(0);
+  first.bufferedAmount = 96_001;
+  connection.sendVoice(new ArrayBuffer(960));
+  await vi.advanceTimersByTimeAsync(9000);
+  expect(connection.state.kind).toBe("in");
+  await vi.advanceTimersByTimeAsync(2500);
+  expect(connection.state.kind).toBe("reconnecting");
+});
+
 test("a line the storage could not keep is sent again; one that cannot be read is not", async () => {
   connection.enter();
   const first = await opened(0);

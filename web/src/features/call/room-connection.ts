@@ -40,7 +40,7 @@ export const PROTOCOL = "temuainul.room.1";
 export const PATIENCE_MILLISECONDS = 30_000;
 /** For a ticket, and for a welcome; a network that swallows everything answers neither. */
 const ANSWER_MILLISECONDS = 8_000;
-/** A line that is not kept by then went into a dead connection. */
+/** What is not answered by then, or has not left, went into a dead connection. */
 const KEPT_MILLISECONDS = 10_000;
 const AGAIN_MILLISECONDS = [250, 500, 1000, 2000, 4000] as const;
 /** Two seconds of voice; older sound is worth nothing to anybody. */
@@ -63,6 +63,8 @@ export class RoomConnection {
   readonly #selves = new Set<string>();
   #since = 0;
   #attempt = 0;
+  /** Since when no voice has left. */
+  #stuckAt: number | null = null;
   /** Of trying: whatever an earlier one still brings is not wanted. */
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -109,7 +111,11 @@ export class RoomConnection {
   sendVoice(pcm: ArrayBuffer): void {
     const socket = this.#socket;
     if (this.#state.kind !== "in" || socket === null) return;
-    if (socket.bufferedAmount <= MOST_BUFFERED_BYTES) socket.send(pcm);
+    if (socket.bufferedAmount > MOST_BUFFERED_BYTES) this.#stuckAt ??= Date.now();
+    else {
+      this.#stuckAt = null;
+      socket.send(pcm);
+    }
   }
 
   leave(): void {
@@ -167,6 +173,7 @@ export class RoomConnection {
   }
 
   #come(): void {
+    this.#stuckAt = null;
     this.#become({ kind: "in" });
     for (const waiting of this.#waiting) this.#send(waiting);
   }
@@ -257,10 +264,12 @@ export class RoomConnection {
     if (this.#socket !== null) this.#again();
   };
 
+  /** A network that is gone does not say so: what was sent stays unanswered, or does not even leave. */
   #lookAfterWaiting(): void {
-    const oldest = this.#waiting[0]?.sentAt;
-    if (this.#state.kind !== "in" || oldest == null) return;
-    if (Date.now() - oldest > KEPT_MILLISECONDS) this.#abandon();
+    if (this.#state.kind !== "in") return;
+    const never = Number.POSITIVE_INFINITY;
+    const since = Math.min(this.#waiting[0]?.sentAt ?? never, this.#stuckAt ?? never);
+    if (Date.now() - since > KEPT_MILLISECONDS) this.#abandon();
   }
 
   #finish(state: ConnectionState): void {

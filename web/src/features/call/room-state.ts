@@ -81,7 +81,7 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): RoomState {
     meeting: welcome.meeting,
     participants: welcome.participants,
     lines: [...room.lines, ...missed.filter((line) => !known.has(line.key))],
-    voices: voicesWith(room.voices, welcome.participants),
+    voices: voicesWith(room.voices, welcome.participants, welcome.lines),
     captions: new Map(),
     thinking: new Set(),
     recording: welcome.recording,
@@ -97,9 +97,15 @@ function seen(room: RoomState, one: RoomParticipant): RoomState {
 }
 
 /** Whoever comes back keeps their dye, and so do the lines of whoever is gone. */
-function voicesWith(voices: ReadonlyMap<string, number>, participants: readonly RoomParticipant[]) {
+function voicesWith(
+  voices: ReadonlyMap<string, number>,
+  participants: readonly RoomParticipant[],
+  lines: readonly RoomLine[] = [],
+): Map<string, number> {
+  const here = participants.filter(({ kind }) => kind === "person").map(({ id }) => id);
+  const heard = lines.filter((line) => !line.is_agent).map((line) => line.participant);
   const all = new Map(voices);
-  for (const { id, kind } of participants) if (kind === "person" && !all.has(id)) all.set(id, all.size);
+  for (const id of [...here, ...heard]) if (!all.has(id)) all.set(id, all.size);
   return all;
 }
 

@@ -10,6 +10,8 @@ export type RoomView = {
   pending: readonly PendingLine[];
   /** One's own microphone, as far as one is heard. */
   microphone: boolean;
+  /** It was pulled out. */
+  microphoneGone: boolean;
   recorder: RecorderState;
 };
 

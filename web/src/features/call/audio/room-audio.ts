@@ -11,6 +11,8 @@ export type Ears = {
   onFrame: (pcm: ArrayBuffer) => void;
   /** One's own voice began, or stopped. */
   onSpeaking: (speaking: boolean) => void;
+  /** The microphone was pulled out, or taken away. */
+  onGone: () => void;
 };
 
 /** Everything that sounds in a call: one's own voice in frames, the voices of all others mixed. */
@@ -110,8 +112,14 @@ export class RoomAudio {
     node.port.onmessage = ({ data }: MessageEvent<Captured>) => this.#hearFrame(data);
     source.connect(node);
     if (this.#mix !== null) source.connect(this.#mix);
+    for (const track of stream.getAudioTracks()) track.onended = () => this.#lose();
     this.#capture = { stream, source, node };
     this.#muted = false;
+  }
+
+  #lose(): void {
+    this.closeMicrophone();
+    this.ears.onGone();
   }
 
   #hearFrame({ pcm, level, speaking }: Captured): void {
