@@ -109,7 +109,7 @@ def _in_one_room(browser: Browser, server: Server) -> tuple[Page, Page]:
     meeting = host.meeting("Rapat")
     code = host.post(f"/api/meetings/{meeting['id']}/invitation", {})["code"]
     _join(speaker, f"/meetings/{meeting['id']}/call")
-    _join(listener, f"/join/{code}")
+    _join(listener, f"/join/{code}/call")
     return speaker, listener
 
 

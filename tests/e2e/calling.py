@@ -33,5 +33,6 @@ def leave(page, choice="Tinggalkan"):
 
 
 def invitation(person, meeting):
+    """Where its guests' lobby is."""
     code = person.post(f"/api/meetings/{meeting['id']}/invitation", {})["code"]
-    return f"/join/{code}"
+    return f"/join/{code}/call"

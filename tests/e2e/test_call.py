@@ -238,12 +238,14 @@ def test_the_invitation_is_copied_and_leads_in(page, budi, call):
     page.get_by_role("button", name="Salin undangan").click()
     expect(page.get_by_text("Tautan undangan tersalin")).to_be_visible()
     link = page.evaluate("navigator.clipboard.readText()")
-    join(budi, link)
+    budi.goto(link)
+    budi.get_by_role("link", name="Masuk ke lobi").click()
+    join(budi, budi.url)
     expect(seats(page)).to_have_count(3)
 
 
 def test_an_unknown_invitation_leads_nowhere(page, person):
-    page.goto("/join/tidak-ada")
+    page.goto("/join/tidak-ada/call")
     expect(page.get_by_role("heading", name="Tidak ada apa-apa di sini")).to_be_visible()
 
 

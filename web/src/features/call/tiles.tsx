@@ -28,12 +28,15 @@ export function Tiles({ room, state, agentId, picture, reading }: Props) {
     <ul
       aria-label={t("participants")}
       className={classes(
-        "flex flex-wrap justify-center gap-x-5 gap-y-2 lg:grid lg:min-h-0 lg:auto-rows-[minmax(14rem,26rem)] lg:content-center lg:gap-4 lg:overflow-y-auto lg:p-px",
+        "flex max-h-[30dvh] flex-wrap justify-center gap-x-2 gap-y-1 overflow-y-auto py-1 lg:grid lg:max-h-none lg:min-h-0 lg:auto-rows-[minmax(14rem,26rem)] lg:content-center lg:gap-4 lg:overflow-y-auto lg:p-px",
         columns(count),
       )}
     >
       {state.participants.map((participant) => (
-        <li key={participant.id} className="grid min-w-0">
+        <li
+          key={participant.id}
+          className={classes("grid min-w-0", count > 4 ? "max-lg:w-[23%]" : "max-lg:w-28")}
+        >
           <Tile
             room={room}
             participant={participant}
@@ -76,7 +79,7 @@ function Tile({ room, participant, voice, mine, agentId, picture, busy, reading,
   const isAgent = kind === "agent";
   const notes = [isAgent ? t("agentIs") : null, mine ? t("you") : null, host && !mine ? t("host") : null];
   return (
-    <div className="grid min-h-0 content-center justify-items-center gap-2.5 p-1 lg:gap-4 lg:rounded-hero lg:border lg:bg-paper lg:px-3 lg:py-8">
+    <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] content-center justify-items-center gap-2.5 p-1.5 lg:gap-4 lg:rounded-hero lg:border lg:bg-paper lg:px-3 lg:py-8">
       <div
         ref={ring}
         data-busy={busy || undefined}
@@ -89,7 +92,7 @@ function Tile({ room, participant, voice, mine, agentId, picture, busy, reading,
       >
         <Face {...{ isAgent, agentId, name, voice, picture, small }} />
       </div>
-      <div className="grid max-w-28 justify-items-center gap-0.5 text-center leading-snug max-lg:text-meta lg:max-w-full">
+      <div className="grid w-full grid-cols-[minmax(0,1fr)] justify-items-center gap-0.5 text-center leading-snug max-lg:text-meta">
         <span className="flex max-w-full items-center gap-1.5 font-semibold">
           <span className="truncate">{name}</span>
           <State participant={participant} reading={reading} busy={busy} />
