@@ -1,7 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type RefObject, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toast } from "sonner";
-import { failureOf } from "@/api/problems";
 import { CallHeader } from "./call-header";
 import type { Camera } from "./camera";
 import { Captions } from "./captions";
@@ -12,12 +10,14 @@ import { useKeys } from "./keys";
 import { Leaving } from "./leaving";
 import { LineInput } from "./line-input";
 import { Lines } from "./lines";
+import { useRoomNotices } from "./notices";
 import type { Room, RoomView } from "./room";
 import type { Speech } from "./speech";
 import { Tiles } from "./tiles";
-import { ABOVE, useMicrophoneTrouble } from "./toasts";
 import { useAwake } from "./use-awake";
+import { useControls } from "./use-controls";
 import { useReadAloud, useSpeechWritten } from "./use-speech";
+import { useStaying } from "./use-staying";
 
 type Props = {
   room: Room;
@@ -31,39 +31,20 @@ type Props = {
   draft: string;
 };
 
-/** The call itself. */
-export function CallScreen({ room, view, agentId, camera, chosen, speech, writesSpeech, draft }: Props) {
-  const { t } = useTranslation("call");
-  const { room: state, connection, pending, microphone, recorder } = view;
-  const [captions, setCaptions] = useState(true);
+/** The call itself: who is here and what can be switched, and beside it what was said. */
+export function CallScreen(props: Props) {
+  const { room, view, agentId, draft } = props;
+  const { room: state, connection, pending } = view;
   const [leaving, setLeaving] = useState(false);
   const input = useRef<HTMLTextAreaElement>(null);
-  const language = state.meeting?.language ?? "id";
+  const askToLeave = () => setLeaving(true);
   const thinking = useMemo(
     () => state.participants.filter(({ id }) => state.thinking.has(id)),
     [state.participants, state.thinking],
   );
-  const own = useSpeechWritten(
-    { room, recogniser: speech.recogniser, language, on: microphone && writesSpeech },
-    { denied: t("recognitionDenied"), "no-service": t("recognitionAway") },
-  );
-  const aloud = useReadAloud({ room, reader: speech.reader, language, lines: state.lines });
-  const tellTrouble = useMicrophoneTrouble();
-  const toggleMicrophone = () => {
-    room.setMicrophone(!microphone, chosen.microphone).catch(tellTrouble);
-  };
-  const toggleCamera = async () => room.setCamera(await camera.turn(camera.picture === null, chosen.camera));
-  const toggleRecording = () => {
-    const failed = (error: unknown) =>
-      toast.error(t("recordingFailed"), { ...ABOVE, description: failureOf(error).title });
-    room.setRecording(recorder !== "on").catch(failed);
-  };
-  const toggleCaptions = () => setCaptions((shown) => !shown);
-  const askToLeave = () => setLeaving(true);
-  useKeys({ toggleMicrophone, toggleCamera: () => void toggleCamera(), toggleCaptions, askToLeave, input });
-  useRefusals(view);
+  useRoomNotices(view);
   useAwake();
-  useStaying(pending.length > 0 || recorder !== "off");
+  useStaying(view);
   return (
     <div
       data-whole-window
@@ -73,30 +54,14 @@ export function CallScreen({ room, view, agentId, camera, chosen, speech, writes
         <ConnectionBanner connection={connection} onRetry={() => room.retry()} />
         <CallHeader state={state} />
       </div>
-      <div className="grid min-h-0 gap-3 lg:grid-rows-[minmax(0,1fr)_auto_auto] px-4 pt-3 pb-4 max-lg:border-b lg:gap-5 lg:px-6 lg:pt-6 lg:pb-6">
-        <Tiles room={room} state={state} agentId={agentId} picture={camera.picture} reading={aloud.reading} />
-        {captions ? <Captions state={state} own={own} /> : null}
-        <Controls
-          microphone={microphone}
-          toggleMicrophone={toggleMicrophone}
-          camera={camera.picture !== null}
-          toggleCamera={() => void toggleCamera()}
-          captions={captions}
-          toggleCaptions={toggleCaptions}
-          readsAloud={speech.reader === null ? null : aloud.on}
-          toggleReading={aloud.toggle}
-          recorder={state.host && room.canRecord ? recorder : null}
-          toggleRecording={toggleRecording}
-          leave={askToLeave}
-        />
-      </div>
+      <Stage {...props} input={input} askToLeave={askToLeave} />
       <div className="flex min-h-0 flex-col bg-paper lg:border-l">
         <Lines
           lines={state.lines}
           pending={pending}
           thinking={thinking}
           voices={state.voices}
-          language={language}
+          language={state.meeting?.language ?? "id"}
           agentId={agentId}
         />
         <LineInput
@@ -107,7 +72,7 @@ export function CallScreen({ room, view, agentId, camera, chosen, speech, writes
       </div>
       <Leaving
         open={leaving}
-        mayEnd={state.host && connection.kind === "in"}
+        mayEnd={connection.kind === "in"}
         host={state.host}
         onClose={() => setLeaving(false)}
         onLeave={() => void room.leave()}
@@ -117,27 +82,30 @@ export function CallScreen({ room, view, agentId, camera, chosen, speech, writes
   );
 }
 
-/** What went wrong without stopping anything. */
-function useRefusals({ room: { problem }, recorder, microphoneGone }: RoomView): void {
-  const { t } = useTranslation("call");
-  useEffect(() => {
-    if (problem?.code === "unreadable") toast.error(t("unreadable"), ABOVE);
-    if (problem?.code === "not-host") toast.error(t("notHost"), ABOVE);
-  }, [problem, t]);
-  useEffect(() => {
-    if (recorder === "broken") toast.error(t("recordingBroken"), ABOVE);
-  }, [recorder, t]);
-  useEffect(() => {
-    if (microphoneGone) toast.warning(t("microphoneGone"), ABOVE);
-  }, [microphoneGone, t]);
-}
+type StageProps = Props & { input: RefObject<HTMLTextAreaElement | null>; askToLeave: () => void };
 
-/** Asks before the page is closed over something that is not kept yet. */
-function useStaying(wanted: boolean): void {
-  useEffect(() => {
-    if (!wanted) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener("beforeunload", ask);
-    return () => removeEventListener("beforeunload", ask);
-  }, [wanted]);
+/** Everybody's tile, what is being said, and the switches. */
+function Stage({ room, view, agentId, camera, chosen, speech, writesSpeech, input, askToLeave }: StageProps) {
+  const { t } = useTranslation("call");
+  const { room: state } = view;
+  const language = state.meeting?.language ?? "id";
+  const controls = useControls({ room, view, camera, chosen });
+  const own = useSpeechWritten(
+    { room, recogniser: speech.recogniser, language, on: view.microphone && writesSpeech },
+    { denied: t("recognitionDenied"), "no-service": t("recognitionAway") },
+  );
+  const aloud = useReadAloud({ room, reader: speech.reader, language, lines: state.lines });
+  useKeys({ ...controls, askToLeave, input });
+  return (
+    <div className="grid min-h-0 gap-3 px-4 pt-3 pb-4 max-lg:border-b lg:grid-rows-[minmax(0,1fr)_auto_auto] lg:gap-5 lg:px-6 lg:pt-6 lg:pb-6">
+      <Tiles room={room} state={state} agentId={agentId} picture={camera.picture} reading={aloud.reading} />
+      {controls.captions ? <Captions state={state} own={own} /> : null}
+      <Controls
+        {...controls}
+        readsAloud={speech.reader === null ? null : aloud.on}
+        toggleReading={aloud.toggle}
+        leave={askToLeave}
+      />
+    </div>
+  );
 }

@@ -5,14 +5,14 @@ import { useMe } from "@/features/accounts/queries";
 import type { Brief } from "./brief";
 import { CallScreen } from "./call-screen";
 import { useCamera } from "./camera";
-import { useChosenDevices } from "./devices";
+import { troubleOf, useChosenDevices } from "./devices";
 import { Ended } from "./ended";
 import { Lobby } from "./lobby";
 import { useMicrophoneCheck } from "./microphone-check";
+import { ABOVE, useTroubleNotice } from "./notices";
 import type { RoomView } from "./room";
 import { type CallSource, nameOf } from "./source";
 import { browserSpeech } from "./speech";
-import { ABOVE, useMicrophoneTrouble } from "./toasts";
 import { useEntered } from "./use-entered";
 import { WayBack, WaysOn } from "./ways";
 
@@ -25,7 +25,7 @@ export function Call({ source, brief }: { source: CallSource; brief: Brief }) {
   const check = useMicrophoneCheck();
   const speech = useMemo(browserSpeech, []);
   const [writesSpeech, setWritesSpeech] = useState(true);
-  const tellTrouble = useMicrophoneTrouble();
+  const tellTrouble = useTroubleNotice();
   const { call, enter, reset } = useEntered(source);
   const reason = call === null ? null : overReason(call.view);
   useCameraOff(camera.turn, reason !== null);
@@ -41,7 +41,9 @@ export function Call({ source, brief }: { source: CallSource; brief: Brief }) {
       toast.warning(t("noSound"), ABOVE);
       return;
     }
-    if (on) room.setMicrophone(true, chosen.microphone).catch(tellTrouble);
+    if (!on) return;
+    const failed = (error: unknown) => tellTrouble(t("microphone"), troubleOf(error));
+    room.setMicrophone(true, chosen.microphone).catch(failed);
   };
 
   if (call !== null && reason !== null) {
@@ -97,7 +99,7 @@ function isIn({ connection, room }: RoomView): boolean {
 }
 
 /** Nobody is looked at after the call. */
-function useCameraOff(turn: (on: boolean, device: null) => Promise<boolean>, over: boolean): void {
+function useCameraOff(turn: (on: boolean, device: null) => Promise<unknown>, over: boolean): void {
   useEffect(() => {
     if (over) void turn(false, null);
   }, [over, turn]);

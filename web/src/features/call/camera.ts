@@ -5,7 +5,8 @@ export type Camera = {
   /** One's own picture; it goes nowhere. */
   picture: MediaStream | null;
   trouble: Trouble | null;
-  turn: (on: boolean, device: string | null) => Promise<boolean>;
+  /** Why it could not be opened, if it could not. */
+  turn: (on: boolean, device: string | null) => Promise<Trouble | null>;
 };
 
 export function useCamera(): Camera {
@@ -19,10 +20,11 @@ export function useCamera(): Camera {
   }, []);
   const turn = useCallback(
     async (on: boolean, device: string | null) => {
-      setTrouble(null);
-      if (!on) show(null);
-      else await openCamera(device).then(show, (error) => setTrouble(troubleOf(error)));
-      return on && open.current !== null;
+      const found = on ? await openCamera(device) : null;
+      const failed = typeof found === "string" ? found : null;
+      setTrouble(failed);
+      show(typeof found === "string" ? null : found);
+      return failed;
     },
     [show],
   );
@@ -30,8 +32,12 @@ export function useCamera(): Camera {
   return { picture, trouble, turn };
 }
 
-async function openCamera(device: string | null): Promise<MediaStream> {
-  const wanted = { width: { ideal: 640 }, height: { ideal: 480 } };
-  const video = device === null ? wanted : { ...wanted, deviceId: { ideal: device } };
-  return await navigator.mediaDevices.getUserMedia({ video });
+async function openCamera(device: string | null): Promise<MediaStream | Trouble> {
+  const size = { width: { ideal: 640 }, height: { ideal: 480 } };
+  const video = device === null ? size : { ...size, deviceId: { ideal: device } };
+  try {
+    return await navigator.mediaDevices.getUserMedia({ video });
+  } catch (error) {
+    return troubleOf(error);
+  }
 }

@@ -7,7 +7,7 @@ import { failureOf } from "@/api/problems";
 import { Button } from "@/components/button";
 import { Dialog } from "@/components/dialog";
 import { Field, Input } from "@/components/field";
-import { ABOVE } from "./toasts";
+import { ABOVE } from "./notices";
 
 /** The link by which others come in; where it cannot be copied, it is shown. */
 export function Invite({ meetingId }: { meetingId: string }) {

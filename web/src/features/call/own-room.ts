@@ -1,5 +1,6 @@
 import type { RoomParticipant, RoomServerMessage } from "@/api/schema";
 import { RoomAudio } from "./audio/room-audio";
+import { Latest } from "./latest";
 import { Recorder, recordingFormat, type Shelf } from "./recorder";
 import type { RecorderState, Room, RoomView, Said } from "./room";
 import { type Doors, RoomConnection } from "./room-connection";
@@ -20,7 +21,7 @@ export class OwnRoom implements Room {
   readonly #speakingWatchers = new Set<(speaking: boolean) => void>();
   #recorder: Recorder | null = null;
   #camera = false;
-  #caption: { text: string; timer: ReturnType<typeof setTimeout> } | null = null;
+  readonly #captions = new Latest(CAPTION_EVERY_MILLISECONDS, (text) => this.#sendCaption(text));
   #view: RoomView;
 
   constructor(
@@ -79,20 +80,13 @@ export class OwnRoom implements Room {
   }
 
   say({ text, spoken, secondsAgo }: Said): void {
-    this.#dropCaption();
+    this.#captions.drop();
     const seconds_ago = Math.min(secondsAgo, LONGEST_AGO_SECONDS);
     this.#connection.say({ type: "line", id: newId(), text, spoken, seconds_ago });
   }
 
-  /** The newest of what comes quickly one after the other. */
   caption(text: string): void {
-    const newest = text.slice(-LONGEST_CAPTION);
-    if (this.#caption !== null) this.#caption.text = newest;
-    else
-      this.#caption = {
-        text: newest,
-        timer: setTimeout(() => this.#sendCaption(), CAPTION_EVERY_MILLISECONDS),
-      };
+    this.#captions.offer(text.slice(-LONGEST_CAPTION));
   }
 
   async setMicrophone(on: boolean, device: string | null): Promise<void> {
@@ -121,10 +115,9 @@ export class OwnRoom implements Room {
   }
 
   async leave(): Promise<void> {
-    const stopping = this.#stopRecording();
+    const kept = this.#stopRecording();
     this.#connection.leave();
-    await stopping;
-    await this.#audio.close();
+    await kept;
   }
 
   retry(): void {
@@ -165,15 +158,8 @@ export class OwnRoom implements Room {
     this.#connection.send({ type: "microphone", on });
   }
 
-  #sendCaption(): void {
-    if (this.#caption === null) return;
-    this.#connection.send({ type: "caption", text: this.#caption.text });
-    this.#caption = null;
-  }
-
-  #dropCaption(): void {
-    clearTimeout(this.#caption?.timer);
-    this.#caption = null;
+  #sendCaption(text: string): void {
+    this.#connection.send({ type: "caption", text });
   }
 
   async #startRecording(): Promise<void> {
@@ -188,6 +174,8 @@ export class OwnRoom implements Room {
     }
     this.#showRecorder("on");
     this.#connection.send({ type: "record", on: true });
+    // The call may have ended while it began.
+    if (this.#view.connection.kind === "over") await this.#stopRecording();
   }
 
   #shelf(): Shelf | null {
@@ -224,8 +212,9 @@ export class OwnRoom implements Room {
   }
 
   #wentOver(): void {
-    this.#dropCaption();
-    void this.#stopRecording().finally(() => this.#audio.close());
+    this.#captions.drop();
+    void this.#stopRecording();
+    void this.#audio.close();
     this.#show({ microphone: false });
   }
 

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { toast } from "sonner";
 import type { Language } from "@/api/schema";
+import { ABOVE } from "./notices";
 import type { Room } from "./room";
 import type { ShownLine } from "./room-state";
 import type { Heard, Reader, Recogniser } from "./speech";
-import { ABOVE } from "./toasts";
 
 type Writing = { room: Room; recogniser: Recogniser | null; language: Language; on: boolean };
 
@@ -28,6 +28,7 @@ export function useSpeechWritten(
     return () => {
       stop();
       setCaption("");
+      room.caption("");
     };
   }, [room, recogniser, language, on]);
   return caption;
