@@ -267,6 +267,13 @@ class TestComingBack:
         assert again.welcome.you != guest.welcome.you
         assert len(again.welcome.lines) == 1
 
+    async def test_a_sixth_window_finds_no_place_unless_one_is_lost(self, world, meeting):
+        windows = [await world.enter(meeting) for _ in range(5)]
+        with pytest.raises(NotAllowed):
+            await world.enter(meeting)
+        await windows[0].breaks_off()
+        assert (await world.enter(meeting)).welcome.you == windows[0].welcome.you
+
     async def test_a_second_window_is_a_second_participant(self, world, meeting):
         first, second = await world.enter(meeting), await world.enter(meeting)
         assert first.welcome.you != second.welcome.you
@@ -408,6 +415,23 @@ class TestTheAgent:
         assert [one.on for one in host.seat.all(RoomThinking)] == [True, False]
         await host.says("Baik, lanjut.")
         assert host.seat.heard[-1] == "Baik, lanjut."
+
+    async def test_it_takes_thanks(self, world, meeting):
+        host = await world.enter(meeting)
+        await host.says("Terima kasih, Notulen.")
+        assert host.seat.heard[-1] == "Sama-sama."
+
+    async def test_the_notes_rest_on_people_not_on_its_echo(self, world, meeting):
+        host = await world.enter(meeting)
+        await host.says(SAID)
+        await host.says("Notulen, berapa anggaran panggung?")
+        assert host.seat.all(RoomSaid)[-1].line.is_agent
+        await host.does(RoomEnd())
+        await world.run_jobs()
+        (prompt,) = [one for one in world.outside.language_model.asked if not one.question]
+        assert {segment.speaker for segment in prompt.segments} == {"Sari"}
+        transcript = await world.app.meetings.read_transcript(meeting.owner_id, meeting.id)
+        assert len(transcript.segments) == 4
 
     async def test_a_slow_model_holds_up_nobody(self, world, meeting, monkeypatch):
         host = await world.enter(meeting)

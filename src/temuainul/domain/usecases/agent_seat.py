@@ -11,12 +11,12 @@ from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.errors import DomainError, Invalid, Unavailable
 from temuainul.domain.model.prompt import answer_prompt
 from temuainul.domain.model.question import AnswerDraft
-from temuainul.domain.model.room.addressing import address
+from temuainul.domain.model.room.addressing import Address, address
 from temuainul.domain.model.room.messages import RoomSay, RoomThinking
 from temuainul.domain.model.room.records import Line
 from temuainul.domain.model.room.room import Person, line_of
 from temuainul.domain.model.room.telling import part_of
-from temuainul.domain.model.room.wording import answer, greeting, listening, sorry
+from temuainul.domain.model.room.wording import answer, greeting, listening, sorry, welcome
 from temuainul.domain.model.summary import Statement, prove_statement
 from temuainul.domain.model.transcript import Transcript
 from temuainul.domain.usecases.line_keeping import LineKeeping, NotKept
@@ -60,7 +60,7 @@ class AgentSeat:
         others = [one.presence.name for one in live.people if one.id != line.presence]
         meant = address(profile.name, line.text, others)
         if meant is not None:
-            self._begin(self._respond(live, profile, person, line, meant.question))
+            self._begin(self._respond(live, profile, person, line, meant))
 
     async def rest(self) -> None:
         """Until everything begun is done; for tests, and before the end."""
@@ -73,15 +73,16 @@ class AgentSeat:
         task.add_done_callback(self._busy.discard)
 
     async def _respond(
-        self, live: LiveRoom, profile: AgentProfile, person: Person, line: Line, question: str
+        self, live: LiveRoom, profile: AgentProfile, person: Person, line: Line, meant: Address
     ) -> None:
         live.pending += 1
         try:
-            if not question:
-                await self._say(live, person, listening(profile.language))
+            if not meant.question:
+                polite = welcome if meant.thanks else listening
+                await self._say(live, person, polite(profile.language))
                 return
             live.tell_all(RoomThinking(participant=person.id, on=True))
-            text = await self._thought(live, profile, line, question)
+            text = await self._thought(live, profile, line, meant.question)
             live.tell_all(RoomThinking(participant=person.id, on=False))
             await self._say(live, person, text)
         finally:
@@ -99,7 +100,7 @@ class AgentSeat:
         except Exception:
             log.exception("room.unanswered")
             return sorry(profile.language)
-        return answer(statements, profile.language)
+        return answer(question, statements, profile.language)
 
     async def _heard(self, live: LiveRoom, question: Line) -> Transcript:
         """What people have said before the question."""

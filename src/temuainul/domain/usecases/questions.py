@@ -12,6 +12,7 @@ from temuainul.domain.model.listing import ChangeTopic
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.prompt import PROMPT_VERSION, answer_prompt
 from temuainul.domain.model.question import QUESTION_LENGTH, Answer, AnswerDraft, Question
+from temuainul.domain.model.room.echoes import originals
 from temuainul.domain.model.suggestion import suggested_questions
 from temuainul.domain.model.summary import Statement, prove_statement
 from temuainul.domain.model.transcript import Transcript
@@ -135,7 +136,7 @@ class Questions:
         prompt = answer_prompt(
             meeting_title=meeting.title,
             agent=meeting.agent,
-            segments=transcript.segments,
+            segments=originals(transcript, meeting.agent),
             question=question.text,
         )
         draft = await self.model.answer(prompt, AnswerDraft)

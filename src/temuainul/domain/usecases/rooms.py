@@ -103,7 +103,7 @@ class Rooms:
     async def enter(self, admission: Admission, hello: RoomHello, seat: Seat) -> Place:
         """Seats them, as the participant they were where they come back.
 
-        Raises `HeldElsewhere`, `Conflict` where the call is over, `NotFound`, `Unavailable`.
+        Raises `HeldElsewhere`, `Conflict` where the call is over, `NotAllowed` where it is full, `NotFound`, `Unavailable`.
         """
         live = await self._open(admission.meeting_id)
         async with live.turn:
@@ -237,6 +237,8 @@ class Rooms:
         self, live: LiveRoom, user: User, hello: RoomHello, seat: Seat
     ) -> tuple[Place, tuple[Fact, ...]]:
         issued, known = self.tokens.issue(), self._known(live.room, user, hello.resume)
+        if known is None and not live.room.takes(user.id):
+            raise NotAllowed("The room is full.")
         presence = self._presence(live, user) if known is None else known.presence
         presence = structs.replace(presence, resume_hash=issued.token_hash)
         async with self.units.begin() as unit:

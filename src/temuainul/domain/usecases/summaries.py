@@ -11,6 +11,7 @@ from temuainul.domain.model.errors import Invalid
 from temuainul.domain.model.fact import SummaryFailed, SummaryWritten
 from temuainul.domain.model.meeting import Meeting
 from temuainul.domain.model.prompt import PROMPT_VERSION, summary_prompt
+from temuainul.domain.model.room.echoes import originals
 from temuainul.domain.model.summary import (
     Summary,
     SummaryDraft,
@@ -47,7 +48,7 @@ class Summaries:
 
     async def _draft(self, lease: Lease, meeting: Meeting, transcript: Transcript) -> SummaryDraft:
         prompt = summary_prompt(
-            meeting_title=meeting.title, agent=meeting.agent, segments=transcript.segments
+            meeting_title=meeting.title, agent=meeting.agent, segments=originals(transcript, meeting.agent)
         )
         step = f"draft:{PROMPT_VERSION}:{self.model.name}"
         return await self._once(lease, step, SummaryDraft, lambda: self.model.answer(prompt, SummaryDraft))

@@ -9,7 +9,7 @@ import msgspec
 from litestar import WebSocket
 from litestar.exceptions import WebSocketDisconnect
 
-from temuainul.domain.model.errors import Conflict, NotFound, NotSignedIn, Unavailable
+from temuainul.domain.model.errors import Conflict, NotAllowed, NotFound, NotSignedIn, Unavailable
 from temuainul.domain.model.room.messages import (
     ClosedReason,
     ProblemCode,
@@ -147,6 +147,8 @@ class RoomConnection:
             self._place = await self._rooms.enter(self._admission, hello, self._outbox)
         except Unavailable:
             self._outbox.close_with(ELSEWHERE)
+        except NotAllowed:
+            self._outbox.close_with(FLOODING)
         except (Conflict, NotFound):
             self._outbox.close_with(OVER)
         return self._place is not None

@@ -4,10 +4,13 @@ from string import ascii_letters
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from temuainul.domain.model.room.addressing import address
+
+relaxed = settings(deadline=None)
+"""A busy machine takes its time."""
 
 WORDS = st.text(st.characters(categories=["Ll", "Lu"]), min_size=3, max_size=12).filter(
     lambda word: normalize("NFKC", word).casefold().isalnum()  # Ŀ is written as L and a dot
@@ -17,22 +20,26 @@ TITLES = st.sampled_from(["", "Bu ", "Pak ", "Mbak ", "Dr. ", "Ibu ", "Prof. "])
 MARKS = st.sampled_from([",", ":", " -", "!", "...", ""])
 
 
+@relaxed
 @given(title=TITLES, name=NAMES, mark=MARKS)
 def test_a_name_at_the_beginning_is_an_address(title, name, mark):
     assert address(title + name, f"{title}{name}{mark} berapa anggarannya?")
 
 
+@relaxed
 @given(title=TITLES, name=NAMES, mark=MARKS)
 def test_a_name_at_the_end_is_an_address(title, name, mark):
     assert address(title + name, f"Berapa anggarannya, {title}{name}{mark}")
 
 
+@relaxed
 @given(title=TITLES, name=st.text(ascii_letters, min_size=3, max_size=12))
 def test_case_does_not_matter(title, name):
     said = f"{title}{name}, kapan rapatnya?"
     assert address(title + name, said.upper()) == address((title + name).upper(), said)
 
 
+@relaxed
 @given(name=NAMES, before=WORDS, after=WORDS)
 def test_a_name_within_another_word_is_none(name, before, after):
     """Of a name of several words each may be a first name, which needs a title before it."""
@@ -40,6 +47,7 @@ def test_a_name_within_another_word_is_none(name, before, after):
     assert address(word, f"{before}{word}{after}, apa itu?") is None
 
 
+@relaxed
 @given(name=NAMES, said=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_can_be_looked_at(name, said):
     address(name, said)
@@ -89,6 +97,11 @@ def test_what_is_asked_is_told_without_the_name(said, asked):
 )
 def test_who_is_only_spoken_about_or_not_at_all_keeps_quiet(said):
     assert address("Bu Sekar", said) is None
+
+
+def test_thanks_are_heard():
+    assert address("Bu Sekar", "Terima kasih, Bu Sekar.").thanks
+    assert not address("Bu Sekar", "Bu Sekar!").thanks
 
 
 def test_a_title_alone_means_somebody_else_where_there_is_somebody_else():

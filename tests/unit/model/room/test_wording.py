@@ -1,7 +1,7 @@
 """What an agent says by itself."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -12,6 +12,9 @@ from temuainul.domain.model.summary import DraftStatement, prove_statement
 from temuainul.domain.model.transcript import Transcript
 from temuainul.domain.model.words import Language
 from temuainul.testing.contracts.examples import a_part
+
+relaxed = settings(deadline=None)
+"""A busy machine takes its time."""
 
 SEKAR = AgentProfile(name="Bu Sekar", instructions="", language=Language.indonesian, voice="marin")
 ASK = "Sebut nama saya kalau ada yang ingin ditanyakan tentang rapat ini."
@@ -46,6 +49,7 @@ def test_in_english_too():
     assert "here to" not in greeting(structs.replace(max_, instructions="You are a coach."))
 
 
+@relaxed
 @given(
     instructions=st.text(st.characters(exclude_categories=["Cs"]), max_size=500),
     language=st.sampled_from(Language),
@@ -67,20 +71,33 @@ def proven(text, words, *, speaker="Sari"):
 def test_somebodys_own_words_are_told_as_theirs():
     said = proven("Anggaran panggung sepuluh juta rupiah", "Anggaran panggung sepuluh juta rupiah")
     told = "Kata Sari: “Anggaran panggung sepuluh juta rupiah.”"
-    assert answer([said], Language.indonesian) == told
+    assert answer("", [said], Language.indonesian) == told
+
+
+def test_the_name_a_picking_model_puts_before_them_is_not_told_twice():
+    said = proven("Sari: Kita mulai pukul dua.", "Kita mulai pukul dua.")
+    assert answer("", [said], Language.indonesian) == "Kata Sari: “Kita mulai pukul dua.”"
+
+
+def test_what_is_nearest_to_the_question_is_told():
+    near = proven("Sari: Anggaran panggung sepuluh juta rupiah.", "Anggaran panggung sepuluh juta rupiah.")
+    far = proven("Sari: Kita mulai pukul dua.", "Kita mulai pukul dua.")
+    told = answer("berapa anggarannya untuk panggung?", [far, near], Language.indonesian)
+    assert told == "Kata Sari: “Anggaran panggung sepuluh juta rupiah.”"
+    assert "pukul dua" in answer("tolong rangkum", [far, near], Language.indonesian)
 
 
 def test_a_statement_in_other_words_stands_by_itself():
     said = proven("Panggung boleh menghabiskan sepuluh juta.", "sepuluh juta rupiah")
-    assert answer([said], Language.indonesian) == "Panggung boleh menghabiskan sepuluh juta."
+    assert answer("", [said], Language.indonesian) == "Panggung boleh menghabiskan sepuluh juta."
 
 
 def test_what_is_not_proven_is_not_said():
     invented = proven("Anggaran naik.", "dua puluh juta")
-    assert answer([invented], Language.indonesian) == nothing_found(Language.indonesian)
-    assert answer([], Language.english) == nothing_found(Language.english)
+    assert answer("", [invented], Language.indonesian) == nothing_found(Language.indonesian)
+    assert answer("", [], Language.english) == nothing_found(Language.english)
 
 
 def test_an_answer_stays_short():
     said = [proven("panjang " * 60, "sepuluh juta rupiah")] * 9
-    assert len(answer(said, Language.indonesian)) <= LONGEST_ANSWER
+    assert len(answer("", said, Language.indonesian)) <= LONGEST_ANSWER

@@ -153,6 +153,7 @@ _ASKING = frozenset(
         "tell",
     ]
 )
+_THANKS = re.compile(r"\b(?:terima kasih|terimakasih|makasih|trims|thanks|thank you)\b")
 _WORD = re.compile(r"\w+")
 _END = re.compile(r"[.?!…\n]+(?=\s|$)")
 _SET_OFF = ",;:—–-()\"'“”‘’«»@"
@@ -164,6 +165,7 @@ class Address(Struct, frozen=True, kw_only=True):
 
     question: str
     """Without its name; empty where nothing is asked."""
+    thanks: bool
 
 
 def address(agent: str, text: str, others: Iterable[str] = ()) -> Address | None:
@@ -173,7 +175,8 @@ def address(agent: str, text: str, others: Iterable[str] = ()) -> Address | None
         start, end = _sentence(plain, called)
         before, after = plain[start : called.start()], plain[called.end() : end]
         if _is_called(before, after) and not _is_mere_title(called[0], before, after):
-            return Address(question=_question(f"{plain[: called.start()]} {plain[called.end() :]}"))
+            rest = f"{plain[: called.start()]} {plain[called.end() :]}"
+            return Address(question=_question(rest), thanks=bool(_THANKS.search(rest)))
     return None
 
 

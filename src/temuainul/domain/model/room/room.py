@@ -37,6 +37,10 @@ from temuainul.domain.model.words import clean_text, invalid
 
 AWAY_PATIENCE = timedelta(seconds=30)
 """How long somebody whose connection is lost keeps their place."""
+MOST_PEOPLE = 50
+"""Each who speaks is passed on to all others, fifty times a second."""
+MOST_WINDOWS = 5
+"""Of one person: a phone, a laptop, and pages forgotten in other tabs."""
 
 
 class Person(Struct, frozen=True, kw_only=True):
@@ -87,6 +91,11 @@ class Room(Struct, frozen=True, kw_only=True):
     def free_channel(self) -> int:
         taken = {one.presence.channel for one in self.people}
         return next(channel for channel in range(1, len(taken) + 2) if channel not in taken)
+
+    def takes(self, user: str) -> bool:
+        """False where there is no place for one more of theirs."""
+        people = [one.presence.user for one in self.people if not one.presence.is_agent]
+        return len(people) < MOST_PEOPLE and people.count(user) < MOST_WINDOWS
 
     def away_too_long(self, now: datetime) -> tuple[Person, ...]:
         return tuple(

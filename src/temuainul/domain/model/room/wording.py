@@ -11,7 +11,10 @@ from temuainul.domain.model.words import Language
 MOST_STATEMENTS = 3
 LONGEST_ANSWER = 600
 """Characters; people read it while they talk."""
+_LONGEST_STATEMENT = 400
 _LONGEST_PURPOSE = 140
+_STEM, _SHORTEST_WORD = 5, 4
+_WORD = re.compile(r"\w+")
 _DEEDS = {
     "ajarkan": "mengajarkan",
     "arahkan": "mengarahkan",
@@ -98,12 +101,13 @@ def greeting(agent: AgentProfile) -> str:
     return f"I am {agent.name}. {middle}Say my name to ask me about this meeting."
 
 
-def answer(statements: Iterable[Statement], language: Language) -> str:
-    """Only what is proven; whose words they are, where they are somebody's."""
-    told = [_told(one, language) for one in statements if one.verified][:MOST_STATEMENTS]
+def answer(question: str, statements: Iterable[Statement], language: Language) -> str:
+    """Only what is proven, nearest to the question; whose words they are, where they are somebody's."""
+    proven = _nearest(question, [one for one in statements if one.verified])
+    told = [_told(one, language) for one in proven[:MOST_STATEMENTS]]
     while len(told) > 1 and len(" ".join(told)) > LONGEST_ANSWER:
         told.pop()
-    return _cut(" ".join(told)) if told else nothing_found(language)
+    return " ".join(told) if told else nothing_found(language)
 
 
 def nothing_found(language: Language) -> str:
@@ -115,6 +119,17 @@ def nothing_found(language: Language) -> str:
 def listening(language: Language) -> str:
     """To whoever says its name and asks nothing."""
     return "Ya, saya mendengarkan." if language is Language.indonesian else "Yes, I am listening."
+
+
+def welcome(language: Language) -> str:
+    """To whoever thanks it."""
+    return "Sama-sama." if language is Language.indonesian else "You are welcome."
+
+
+def courtesies(agent: AgentProfile) -> frozenset[str]:
+    """All that it says of itself, and of nothing that was said."""
+    always = (nothing_found, listening, welcome, sorry)
+    return frozenset({greeting(agent), *(phrase(agent.language) for phrase in always)})
 
 
 def sorry(language: Language) -> str:
@@ -135,18 +150,31 @@ def _purpose(agent: AgentProfile) -> str:
     return " ".join([deed, *words[1:]]).rstrip(",- ") if deed else ""
 
 
+def _nearest(question: str, statements: list[Statement]) -> list[Statement]:
+    """Those that share most words with the question, as they stand; all, where none does: it asked for an overview."""
+    wanted = _beginnings(question)
+    shared = [len(wanted & _beginnings(one.text)) for one in statements]
+    return [one for one, count in zip(statements, shared, strict=True) if count == max(shared)]
+
+
+def _beginnings(text: str) -> set[str]:
+    """Of words long enough to mean something; Indonesian and English both change the ends of most."""
+    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) >= _SHORTEST_WORD}
+
+
 def _told(statement: Statement, language: Language) -> str:
-    text = statement.text.strip()
-    text = text if text.endswith((".", "?", "!", "…")) else f"{text}."
+    """A model that picks sentences puts the speaker's name before them."""
     said = statement.citations[0]
+    text = _whole(statement.text.removeprefix(f"{said.speaker}:").strip())
     if not stands_in(text, said.quote):
-        return text
-    return (
-        f"Kata {said.speaker}: “{text}”"
-        if language is Language.indonesian
-        else f"{said.speaker} said: “{text}”"
-    )
+        return _whole(statement.text.strip())
+    if language is Language.indonesian:
+        return f"Kata {said.speaker}: “{text}”"
+    return f"{said.speaker} said: “{text}”"
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST_ANSWER else f"{text[: LONGEST_ANSWER - 1].rstrip()}…"
+def _whole(text: str) -> str:
+    """A sentence with an end; cut between words where it is too long."""
+    if len(text) > _LONGEST_STATEMENT:
+        return f"{text[:_LONGEST_STATEMENT].rpartition(' ')[0]}…"
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
