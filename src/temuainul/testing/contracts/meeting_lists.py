@@ -90,9 +90,10 @@ class MeetingPageContract(StorageContract):
         await keep(storage, SARI, agent, *_mixed(agent))
         wanted = MeetingFilter(search="angGAR", status=MeetingStatus.completed, agent_id=agent.id)
         assert await _ids(storage, wanted) == ["meeting-1"]
+        # By when they were held, and the one that was not by when it was made.
         assert await _ids(storage, MeetingFilter(agent_id=agent.id)) == [
-            "meeting-3",
             "meeting-2",
+            "meeting-3",
             "meeting-1",
         ]
         assert await _ids(storage, MeetingFilter(status=MeetingStatus.upcoming)) == ["meeting-2"]

@@ -42,7 +42,9 @@ def shown(now):
     answer = Answer(
         statements=(statement("Dua.", citation("dua")),), written_by="e", prompt_version="p", answered_at=now
     )
-    question = Question(id="q", meeting_id="m", asked_by="u", text="Berapa?", asked_at=now, answer=answer)
+    question = Question(
+        id="q", meeting_id="m", asked_by="u", text="Berapa?", asked_at=now, answer=answer, stopped_at=None
+    )
     silent = structs.replace(question, text="Kapan?", answer=structs.replace(answer, statements=()))
     segments = (Segment(id="a-0", speaker="Ketua", text="Kita mulai.", start_seconds=83, end_seconds=90),)
     return Shown(
