@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { matches } from "./marking";
 import { PaletteField } from "./palette-field";
 import { type Found, useFound } from "./queries";
-import { AgentResult, CommandResult, GROUP, HitResult, MeetingResult, ROW } from "./results";
+import { AgentResult, CommandResult, entryOf, GROUP, HitResult, MeetingResult, ROW } from "./results";
 
 /** Somewhere to go or something to do. */
 export type Action = {
@@ -46,9 +46,18 @@ function Inside({ actions, onClose }: Omit<Props, "open">) {
   const [typed, setTyped] = useState("");
   const found = useFound(typed);
   const fitting = actions.filter(({ name, also = "" }) => matches([name, also], typed));
+  const [selected, select] = useSelected([
+    ...fitting.map(({ id }) => entryOf.action(id)),
+    ...found.agents.map(({ id }) => entryOf.agent(id)),
+    ...found.meetings.map(({ id }) => entryOf.meeting(id)),
+    ...found.hits.map((_, at) => entryOf.hit(at)),
+    ...(found.failed ? [AGAIN] : []),
+  ]);
   return (
     <Command
       label={t("title")}
+      value={selected}
+      onValueChange={select}
       shouldFilter={false}
       loop
       className="grid grid-rows-[auto_minmax(0,1fr)_auto]"
@@ -63,7 +72,7 @@ function Inside({ actions, onClose }: Omit<Props, "open">) {
         </Group>
         <Server found={found} onClose={onClose} />
         {found.failed ? (
-          <Command.Item value="again" onSelect={found.again} className={ROW}>
+          <Command.Item value={AGAIN} onSelect={found.again} className={ROW}>
             <RotateCw aria-hidden />
             {common("tryAgain")}
           </Command.Item>
@@ -72,6 +81,14 @@ function Inside({ actions, onClose }: Omit<Props, "open">) {
       <State typed={typed} found={found} actions={fitting.length} />
     </Command>
   );
+}
+
+const AGAIN = "again";
+
+/** What was chosen for as long as it is listed, and otherwise the first: results come and go while somebody types. */
+function useSelected(values: readonly string[]): [string, (value: string) => void] {
+  const [chosen, choose] = useState("");
+  return [values.includes(chosen) ? chosen : (values[0] ?? ""), choose];
 }
 
 function Server({ found, onClose }: { found: Found; onClose: () => void }) {

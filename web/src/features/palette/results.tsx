@@ -19,6 +19,14 @@ export const ROW =
 
 const HIT_LENGTH = 140;
 
+/** What each result is called in the list; nothing of it is shown. */
+export const entryOf = {
+  action: (id: string) => `action ${id}`,
+  agent: (id: string) => `agent ${id}`,
+  meeting: (id: string) => `meeting ${id}`,
+  hit: (at: number) => `hit ${at}`,
+};
+
 type Common = { words: string; onClose: () => void };
 
 export function CommandResult({ action, words, onClose }: Common & { action: Action }) {
@@ -28,7 +36,7 @@ export function CommandResult({ action, words, onClose }: Common & { action: Act
     run();
   };
   return (
-    <Command.Item value={`action ${id}`} onSelect={choose} className={ROW}>
+    <Command.Item value={entryOf.action(id)} onSelect={choose} className={ROW}>
       <Icon aria-hidden />
       <span className="min-w-0 flex-1 truncate">
         <Marked text={name} words={words} />
@@ -49,7 +57,7 @@ export function AgentResult({ agent, words, onClose }: Common & { agent: Agent }
     void navigate({ to: "/agents/$agentId", params: { agentId: agent.id } });
   };
   return (
-    <Command.Item value={`agent ${agent.id}`} onSelect={choose} className={ROW}>
+    <Command.Item value={entryOf.agent(agent.id)} onSelect={choose} className={ROW}>
       <AgentTile id={agent.id} className="!size-7" />
       <Two below={inShort(agent.instructions).role}>
         <Marked text={agent.name} words={words} />
@@ -68,7 +76,7 @@ export function MeetingResult({ meeting, words, onClose }: Common & { meeting: M
     void navigate({ to: "/meetings/$meetingId", params: { meetingId: meeting.id } });
   };
   return (
-    <Command.Item value={`meeting ${meeting.id}`} onSelect={choose} className={ROW}>
+    <Command.Item value={entryOf.meeting(meeting.id)} onSelect={choose} className={ROW}>
       <CalendarDays aria-hidden />
       <Two
         below={[t(`status.${meeting.status}`), begins ? when.full(begins) : ""].filter(Boolean).join(" · ")}
@@ -97,7 +105,7 @@ export function HitResult({ hit, at, words, onClose }: Common & { hit: Hit; at: 
     : [t("inSummary")];
   const Icon = spoken ? Quote : FileText;
   return (
-    <Command.Item value={`hit ${at}`} onSelect={choose} className={ROW}>
+    <Command.Item value={entryOf.hit(at)} onSelect={choose} className={ROW}>
       <Icon aria-hidden className="self-start mt-1" />
       <Two below={[hit.meeting_title, ...where].filter((part) => part !== null).join(" · ")}>
         <span className={spoken ? "" : "font-serif text-minutes"}>
