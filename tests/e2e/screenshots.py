@@ -55,6 +55,15 @@ def entered(page: Page) -> None:
     page.wait_for_timeout(1500)
 
 
+def searched(words: str) -> Callable[[Page], None]:
+    def search(page: Page) -> None:
+        page.keyboard.press("ControlOrMeta+k")
+        page.keyboard.type(words)
+        expect(page.get_by_role("dialog").locator("mark").first).to_be_visible()
+
+    return search
+
+
 @dataclass(frozen=True)
 class Shot:
     name: str
@@ -90,7 +99,9 @@ SHOTS = [
     Shot("meeting-cancelled", "/meetings/{cancelled}"),
     Shot("meeting-missing", "/meetings/nobodys"),
     Shot("not-found", "/nowhere"),
+    Shot("agent-edit", "/agents/{agent}?edit=true"),
     Shot("palette", "/", pressed("ControlOrMeta+k")),
+    Shot("palette-found", "/", searched("panitia")),
     Shot("keyboard-help", "/", pressed("?")),
     Shot("account", "/account"),
     Shot("lobby", "/meetings/{room}/call"),

@@ -41,8 +41,9 @@ def test_a_newcomer_is_in_the_lobby_after_three_presses(page, person):
     page.get_by_role("region", name="Pertemuan pertama Anda").get_by_role(
         "link", name="Mulai sekarang"
     ).click()
-    expect(page.get_by_label("Judul")).to_have_value("Bertemu Notulis")
-    page.get_by_role("dialog").get_by_role("button", name="Masuk ke lobi").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Judul")).to_have_value("Bertemu Notulis")
+    dialog.get_by_role("button", name="Masuk ke lobi").click()
     expect(page).to_have_url(re.compile(r"/meetings/[^/]+/call$"))
 
 
