@@ -42,6 +42,39 @@ def test_a_purpose_is_told_where_the_instructions_say_one_plainly(instructions, 
     assert greeting(structs.replace(SEKAR, instructions=instructions)) == said
 
 
+@pytest.mark.parametrize(
+    ("instructions", "said"),
+    [
+        ("Pewawancara produk.\n- Angka", "Saya Bu Sekar, pewawancara produk."),
+        ("Pendengar dan perangkum rapat.", "Saya Bu Sekar, pendengar dan perangkum rapat."),
+        ("Guru matematika.", "Saya Bu Sekar, guru matematika."),
+        ("Perhatikan angka.", "Saya Bu Sekar."),
+        ("Pelajari berkasnya.", "Saya Bu Sekar."),
+        ("Periksa notulen.", "Saya Bu Sekar."),
+        ("Selalu jawab dalam bahasa Indonesia.", "Saya Bu Sekar."),
+        ("Peserta rapat boleh bertanya kapan saja kepada siapa pun.", "Saya Bu Sekar."),
+    ],
+)
+def test_a_role_is_told_where_the_first_line_names_one(instructions, said):
+    told = greeting(structs.replace(SEKAR, instructions=instructions))
+    assert told == f"{said} {ASK}"
+
+
+@pytest.mark.parametrize(
+    ("instructions", "said"),
+    [
+        ("Product interviewer.", "I am Max, a product interviewer."),
+        ("An editor.", "I am Max, an editor."),
+        ("HR adviser.", "I am Max, a HR adviser."),
+        ("Listens to meetings and sums them up.", "I am Max."),
+        ("Remember the order.", "I am Max."),
+    ],
+)
+def test_a_role_is_told_in_english(instructions, said):
+    max_ = AgentProfile(name="Max", instructions=instructions, language=Language.english, voice="marin")
+    assert greeting(max_) == f"{said} Say my name to ask me about this meeting."
+
+
 def test_in_english_too():
     max_ = AgentProfile(name="Max", instructions="Keep the time.", language=Language.english, voice="marin")
     told = "I am Max. I am here to keep the time. Say my name to ask me about this meeting."

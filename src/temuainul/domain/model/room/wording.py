@@ -81,6 +81,38 @@ _ORDERS = frozenset(
         "write",
     ]
 )
+_SOMEBODIES = frozenset(
+    [
+        "ahli",
+        "analis",
+        "asisten",
+        "dokter",
+        "dosen",
+        "fasilitator",
+        "guru",
+        "instruktur",
+        "kawan",
+        "konsultan",
+        "koordinator",
+        "mentor",
+        "moderator",
+        "notulen",
+        "notulis",
+        "pakar",
+        "peneliti",
+        "penguji",
+        "psikolog",
+        "rekan",
+        "sahabat",
+        "sekretaris",
+        "teman",
+        "tutor",
+    ]
+)
+_NOBODIES = frozenset(["pelihara", "penting", "percaya", "perintah", "periksa", "pertama"])
+_SMALL_WORDS = frozenset(["a", "an", "and", "as", "for", "in", "of", "on", "or", "that", "the", "this", "to", "with"])
+_SOMEBODY = re.compile(r"(?:er|or|ist|ian|ant|coach|guide|secretary)$")
+_MOST_ROLE_WORDS = 6
 _TO_OTHERS = re.compile(
     r"\b(?:kamu|anda|engkau|kau|-?mu|jangan|you|your|yours|yourself|don't|never)\b", re.IGNORECASE
 )
@@ -90,15 +122,14 @@ _MARKUP = re.compile(r"[*_`#>\[\]{}<|]")
 
 
 def greeting(agent: AgentProfile) -> str:
-    """Who it is, what it is for where its instructions say so plainly, and how to have it answer."""
-    purpose = _purpose(agent)
-    if agent.language is Language.indonesian:
+    """Who it is, and what for where its instructions say so plainly in their first line; and how to have it answer."""
+    role, purpose = _role(agent), _purpose(agent)
+    called = f"{agent.name}, {role}" if role else agent.name
+    if agent.language == Language.indonesian:
         middle = f"Saya di sini untuk {purpose}. " if purpose else ""
-        return (
-            f"Saya {agent.name}. {middle}Sebut nama saya kalau ada yang ingin ditanyakan tentang rapat ini."
-        )
+        return f"Saya {called}. {middle}Sebut nama saya kalau ada yang ingin ditanyakan tentang rapat ini."
     middle = f"I am here to {purpose}. " if purpose else ""
-    return f"I am {agent.name}. {middle}Say my name to ask me about this meeting."
+    return f"I am {called}. {middle}Say my name to ask me about this meeting."
 
 
 def answer(question: str, statements: Iterable[Statement], language: Language) -> str:
@@ -111,19 +142,19 @@ def answer(question: str, statements: Iterable[Statement], language: Language) -
 
 
 def nothing_found(language: Language) -> str:
-    if language is Language.indonesian:
+    if language == Language.indonesian:
         return "Itu belum dibicarakan sejauh ini."
     return "Nothing has been said about that so far."
 
 
 def listening(language: Language) -> str:
     """To whoever says its name and asks nothing."""
-    return "Ya, saya mendengarkan." if language is Language.indonesian else "Yes, I am listening."
+    return "Ya, saya mendengarkan." if language == Language.indonesian else "Yes, I am listening."
 
 
 def welcome(language: Language) -> str:
     """To whoever thanks it."""
-    return "Sama-sama." if language is Language.indonesian else "You are welcome."
+    return "Sama-sama." if language == Language.indonesian else "You are welcome."
 
 
 def courtesies(agent: AgentProfile) -> frozenset[str]:
@@ -133,21 +164,51 @@ def courtesies(agent: AgentProfile) -> frozenset[str]:
 
 
 def sorry(language: Language) -> str:
-    if language is Language.indonesian:
+    if language == Language.indonesian:
         return "Maaf, saya tidak bisa menjawab sekarang."
     return "Sorry, I cannot answer right now."
 
 
+def _role(agent: AgentProfile) -> str:
+    """What somebody is, as in "Guru matematika."; anything that may be a sentence is left alone."""
+    words = _first_sentence(agent)
+    if not words or len(words) > _MOST_ROLE_WORDS:
+        return ""
+    lowered = [words[0] if words[0].isupper() else words[0][0].lower() + words[0][1:], *words[1:]]
+    if agent.language == Language.indonesian:
+        return " ".join(lowered) if _is_somebody(lowered[0]) else ""
+    if lowered[0] in {"a", "an", "the"}:
+        return " ".join(lowered)
+    article = "an" if lowered[0][0] in "aeiou" else "a"
+    is_plain = len(words) < 4 and _SMALL_WORDS.isdisjoint(lowered) and lowered[0] not in _ORDERS
+    return " ".join([article, *lowered]) if is_plain and _SOMEBODY.search(words[-1]) else ""
+
+
+def _is_somebody(word: str) -> bool:
+    """Indonesian makes who does something with pe-; with -kan and -i that is mostly an order, with -an a thing."""
+    if word in _SOMEBODIES:
+        return True
+    makes = word.startswith("pe") and len(word) > 6 and word.isalpha() and word not in _NOBODIES
+    return makes and not word.endswith(("an", "i"))
+
+
 def _purpose(agent: AgentProfile) -> str:
-    """The first sentence of the instructions, where it is an order that can be said in the first person; else nothing."""
+    """Where the first line is an order that can be said in the first person; else nothing."""
+    words = _first_sentence(agent)
+    if not words:
+        return ""
+    first = words[0].casefold()
+    deed = _DEEDS.get(first, "") if agent.language == Language.indonesian else first * (first in _ORDERS)
+    return " ".join([deed, *words[1:]]).rstrip(",- ") if deed else ""
+
+
+def _first_sentence(agent: AgentProfile) -> list[str]:
+    """Its words, unless they are too many, are marked up, or turn around when the agent says them."""
     sentence = _SENTENCE.match(agent.instructions.strip())
     words = sentence[1].split() if sentence else []
     said = " ".join(words)
-    if not words or len(said) > _LONGEST_PURPOSE or _MARKUP.search(said) or _TO_OTHERS.search(said):
-        return ""
-    first = words[0].casefold()
-    deed = _DEEDS.get(first, "") if agent.language is Language.indonesian else first * (first in _ORDERS)
-    return " ".join([deed, *words[1:]]).rstrip(",- ") if deed else ""
+    fits = len(said) <= _LONGEST_PURPOSE and not _MARKUP.search(said) and not _TO_OTHERS.search(said)
+    return words if fits else []
 
 
 def _nearest(question: str, statements: list[Statement]) -> list[Statement]:
@@ -168,7 +229,7 @@ def _told(statement: Statement, language: Language) -> str:
     text = _whole(statement.text.removeprefix(f"{said.speaker}:").strip())
     if not stands_in(text, said.quote):
         return _whole(statement.text.strip())
-    if language is Language.indonesian:
+    if language == Language.indonesian:
         return f"Kata {said.speaker}: “{text}”"
     return f"{said.speaker} said: “{text}”"
 
