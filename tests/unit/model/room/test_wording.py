@@ -23,6 +23,10 @@ ASK = "Sebut nama saya kalau ada yang ingin ditanyakan tentang rapat ini."
 @pytest.mark.parametrize(
     ("instructions", "said"),
     [
+        (
+            "Catat keputusan, rangkum, dan ingatkan tenggat.",
+            f"Saya Bu Sekar. Saya di sini untuk mencatat keputusan, merangkum, dan mengingatkan tenggat. {ASK}",
+        ),
         ("Catat keputusan.", f"Saya Bu Sekar. Saya di sini untuk mencatat keputusan. {ASK}"),
         (
             "Bantu panitia menyusun anggaran",

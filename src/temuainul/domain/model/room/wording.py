@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from temuainul.domain.model.agent import AgentProfile
 from temuainul.domain.model.evidence import stands_in
@@ -109,8 +110,11 @@ _SOMEBODIES = frozenset(
         "tutor",
     ]
 )
+_AND = frozenset({"dan", "lalu", "serta", "atau"})
 _NOBODIES = frozenset(["pelihara", "penting", "percaya", "perintah", "periksa", "pertama"])
-_SMALL_WORDS = frozenset(["a", "an", "and", "as", "for", "in", "of", "on", "or", "that", "the", "this", "to", "with"])
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "for", "in", "of", "on", "or", "that", "the", "this", "to", "with"]
+)
 _SOMEBODY = re.compile(r"(?:er|or|ist|ian|ant|coach|guide|secretary)$")
 _MOST_ROLE_WORDS = 6
 _TO_OTHERS = re.compile(
@@ -199,7 +203,21 @@ def _purpose(agent: AgentProfile) -> str:
         return ""
     first = words[0].casefold()
     deed = _DEEDS.get(first, "") if agent.language == Language.indonesian else first * (first in _ORDERS)
-    return " ".join([deed, *words[1:]]).rstrip(",- ") if deed else ""
+    rest = _further(words) if agent.language == Language.indonesian else words[1:]
+    return " ".join([deed, *rest]).rstrip(",- ") if deed else ""
+
+
+def _further(words: list[str]) -> list[str]:
+    """What is ordered besides becomes a purpose as well."""
+    return [
+        _as_purpose(word) if before in _AND or before.endswith(",") else word
+        for before, word in pairwise(words)
+    ]
+
+
+def _as_purpose(word: str) -> str:
+    bare = word.rstrip(",")
+    return _DEEDS.get(bare, bare) + word[len(bare) :]
 
 
 def _first_sentence(agent: AgentProfile) -> list[str]:
