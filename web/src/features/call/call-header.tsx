@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { classes } from "@/components/classes";
 import { clock } from "@/when";
 import { Invite } from "./invite";
 import type { RoomState } from "./room-state";
@@ -18,7 +19,7 @@ export function CallHeader({ state }: { state: RoomState }) {
         {state.meeting?.title}
       </h1>
       <RecordingSign on={state.recording} />
-      {state.beganAt === null ? null : <Elapsed since={state.beganAt} />}
+      {state.beganAt === null ? null : <Elapsed since={state.beganAt} yields={state.recording} />}
       {state.meeting?.id == null ? null : <Invite meetingId={state.meeting.id} />}
     </header>
   );
@@ -38,11 +39,16 @@ function RecordingSign({ on }: { on: boolean }) {
   );
 }
 
-function Elapsed({ since }: { since: number }) {
+/** On a phone it makes room for the sign of recording. */
+function Elapsed({ since, yields }: { since: number; yields: boolean }) {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
   }, []);
-  return <span className="text-meta text-tinta-2">{clock((now - since) / 1000)}</span>;
+  return (
+    <span className={classes("text-meta text-tinta-2", yields && "max-sm:hidden")}>
+      {clock((now - since) / 1000)}
+    </span>
+  );
 }

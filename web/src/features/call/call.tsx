@@ -53,6 +53,7 @@ export function Call({ source, brief }: { source: CallSource; brief: Brief }) {
         mine={brief.meetingId !== null}
         hostName={brief.hostName}
         recorder={call.view.recorder}
+        pending={call.view.pending}
         actions={<WaysOn reason={reason} meetingId={brief.meetingId} onReturn={reset} />}
       />
     );

@@ -23,7 +23,7 @@ export function ConnectionBanner({
       ) : null}
       {lost ? (
         <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 bg-bata-lembut px-4 py-2 text-bata text-meta">
-          <Unplug aria-hidden className="size-4" />
+          <Unplug aria-hidden className="size-4 max-sm:hidden" />
           <p>
             <strong className="font-semibold">{t("lostTitle")}.</strong> {t("lostText")}
           </p>

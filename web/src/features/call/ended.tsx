@@ -1,7 +1,7 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Logo } from "@/components/logo";
-import type { RecorderState } from "./room";
+import type { PendingLine, RecorderState } from "./room";
 import type { OverReason } from "./room-connection";
 
 type Props = {
@@ -10,10 +10,11 @@ type Props = {
   mine: boolean;
   hostName: string | null;
   recorder: RecorderState;
+  pending: readonly PendingLine[];
   actions: ReactNode;
 };
 
-export function Ended({ reason, mine, hostName, recorder, actions }: Props) {
+export function Ended({ reason, mine, hostName, recorder, pending, actions }: Props) {
   const { t } = useTranslation("call");
   const guest = !mine && (reason === "ended" || reason === "left");
   const thanks = hostName === null ? t("goodbyePlain") : t("goodbyeText", { name: hostName });
@@ -24,6 +25,7 @@ export function Ended({ reason, mine, hostName, recorder, actions }: Props) {
       actions={actions}
     >
       <Kept recorder={recorder} />
+      {pending.length > 0 ? <Unsent pending={pending} /> : null}
     </WholeNotice>
   );
 }
@@ -40,7 +42,7 @@ export function WholeNotice({ title, text, actions, children }: NoticeProps) {
       <h1 ref={heading} tabIndex={-1} className="font-bold text-title outline-none">
         {title}
       </h1>
-      <p className="max-w-md text-tinta-2">{text}</p>
+      <p className="max-w-md text-balance text-tinta-2">{text}</p>
       {children}
       <div className="mt-4 flex flex-wrap justify-center gap-3">{actions}</div>
     </div>
@@ -55,5 +57,25 @@ function Kept({ recorder }: { recorder: RecorderState }) {
       {recorder === "finishing" ? t("recordingFinishes") : null}
       {recorder === "broken" ? t("recordingBroken") : null}
     </p>
+  );
+}
+
+/** The call was over before these could be kept; they are not lost to whoever wrote them. */
+function Unsent({ pending }: { pending: readonly PendingLine[] }) {
+  const { t } = useTranslation("call");
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading} className="w-full max-w-md rounded-card border bg-paper p-4 text-left">
+      <h2 id={heading} className="font-semibold">
+        {t("unsent")}
+      </h2>
+      <ul className="mt-2 grid gap-2">
+        {pending.map(({ id, text }) => (
+          <li key={id} className="whitespace-pre-wrap break-words text-tinta-2">
+            {text}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

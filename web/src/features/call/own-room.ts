@@ -4,7 +4,7 @@ import { Latest } from "./latest";
 import { Recorder, recordingFormat, type Shelf } from "./recorder";
 import type { RecorderState, Room, RoomView, Said } from "./room";
 import { type Doors, RoomConnection } from "./room-connection";
-import { emptyRoom, roomAfter } from "./room-state";
+import { emptyRoom, roomAfter, roomCutOff } from "./room-state";
 
 /** Half of what the room lets through, so that lines always find a place. */
 const CAPTION_EVERY_MILLISECONDS = 120;
@@ -205,7 +205,9 @@ export class OwnRoom implements Room {
 
   #connectionChanged(): void {
     const { state, waiting } = this.#connection;
-    const came = state.kind === "in" && this.#view.connection.kind !== "in";
+    const wasIn = this.#view.connection.kind === "in";
+    const came = state.kind === "in" && !wasIn;
+    if (wasIn && state.kind !== "in") this.#show({ room: roomCutOff(this.#view.room) });
     this.#show({ connection: state, pending: waiting });
     if (came) this.#tellDevices();
     if (state.kind === "over" && state.reason !== "lost") this.#wentOver();

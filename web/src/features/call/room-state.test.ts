@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { RoomLine, RoomParticipant, RoomServerMessage } from "@/api/schema";
-import { emptyRoom, type RoomState, roomAfter } from "./room-state";
+import { emptyRoom, type RoomState, roomAfter, roomCutOff } from "./room-state";
 
 const NOW = Date.parse("2026-11-25T10:00:10Z");
 
@@ -75,6 +75,10 @@ test("a caption lasts until its line, or until who speaks it is gone", () => {
   expect(speaking.captions.get("r")).toBe("selamat pa");
   expect(roomAfter(speaking, { type: "line", line: line(1) }, NOW).captions.size).toBe(0);
   expect(roomAfter(speaking, { type: "left", participant: "r" }, NOW).captions.size).toBe(0);
+  const away = { ...raka, away: true };
+  expect(roomAfter(speaking, { type: "changed", participant: away }, NOW).captions.size).toBe(0);
+  expect(roomAfter(speaking, { type: "changed", participant: raka }, NOW).captions.size).toBe(1);
+  expect(roomCutOff(speaking).captions.size).toBe(0);
 });
 
 test("who comes, changes and leaves is seen; whoever is left stays", () => {

@@ -67,6 +67,11 @@ export function roomAfter(room: RoomState, message: RoomServerMessage, now: numb
   }
 }
 
+/** What is being said, and thought, nobody hears who is cut off. */
+export function roomCutOff(room: RoomState): RoomState {
+  return { ...room, captions: new Map(), thinking: new Set() };
+}
+
 type Welcome = Extract<RoomServerMessage, { type: "welcome" }>;
 
 function welcomed(room: RoomState, welcome: Welcome, now: number): RoomState {
@@ -93,7 +98,8 @@ function welcomed(room: RoomState, welcome: Welcome, now: number): RoomState {
 
 function seen(room: RoomState, one: RoomParticipant): RoomState {
   const participants = withParticipant(room.participants, one);
-  return { ...room, participants, voices: voicesWith(room.voices, participants) };
+  const captions = one.away ? withCaption(room.captions, one.id, "") : room.captions;
+  return { ...room, participants, captions, voices: voicesWith(room.voices, participants) };
 }
 
 /** Whoever comes back keeps their dye, and so do the lines of whoever is gone. */

@@ -35,7 +35,7 @@ export function Tiles({ room, state, agentId, picture, reading }: Props) {
       {state.participants.map((participant) => (
         <li
           key={participant.id}
-          className={classes("grid min-w-0", count > 4 ? "max-lg:w-[23%]" : "max-lg:w-28")}
+          className={classes("grid min-w-0", count > 3 ? "max-lg:w-[23%]" : "max-lg:w-[30%]")}
         >
           <Tile
             room={room}
@@ -46,7 +46,7 @@ export function Tiles({ room, state, agentId, picture, reading }: Props) {
             picture={participant.id === state.you ? picture : null}
             busy={participant.kind === "agent" && (reading || state.thinking.has(participant.id))}
             reading={participant.kind === "agent" && reading}
-            small={count > 4}
+            count={count}
           />
         </li>
       ))}
@@ -60,6 +60,11 @@ function columns(count: number): string {
   return count > 1 ? "lg:grid-cols-2" : "lg:grid-cols-1";
 }
 
+function sizeAmong(count: number): string {
+  if (count > 4) return "size-12 lg:size-20 xl:size-28";
+  return classes(count > 3 ? "size-14" : "size-18", "sm:size-24 lg:size-32 xl:size-40");
+}
+
 type TileProps = {
   room: Room;
   participant: RoomParticipant;
@@ -69,10 +74,10 @@ type TileProps = {
   picture: MediaStream | null;
   busy: boolean;
   reading: boolean;
-  small: boolean;
+  count: number;
 };
 
-function Tile({ room, participant, voice, mine, agentId, picture, busy, reading, small }: TileProps) {
+function Tile({ room, participant, voice, mine, agentId, picture, busy, reading, count }: TileProps) {
   const { t } = useTranslation("call");
   const { id, name, kind, away, host } = participant;
   const ring = useLevel<HTMLDivElement>(useCallback(() => room.levelOf(id), [room, id]));
@@ -85,12 +90,12 @@ function Tile({ room, participant, voice, mine, agentId, picture, busy, reading,
         data-busy={busy || undefined}
         className={classes(
           "voice-ring grid place-items-center overflow-hidden transition-opacity",
-          small ? "size-12 lg:size-20 xl:size-28" : "size-18 sm:size-24 lg:size-32 xl:size-40",
+          sizeAmong(count),
           isAgent ? "rounded-[26%] [--ring:var(--soga)]" : "rounded-full [--ring:var(--nila)]",
           away && "opacity-50",
         )}
       >
-        <Face {...{ isAgent, agentId, name, voice, picture, small }} />
+        <Face {...{ isAgent, agentId, name, voice, picture, small: count > 4 }} />
       </div>
       <div className="grid w-full grid-cols-[minmax(0,1fr)] justify-items-center gap-0.5 text-center leading-snug max-lg:text-meta">
         <span className="flex max-w-full items-center gap-1.5 font-semibold">
