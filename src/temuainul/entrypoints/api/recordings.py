@@ -134,7 +134,7 @@ class RecordingController(Controller):
         self, user: Given[User], recordings: Given[Recordings], id: PathId, recording_id: PathId
     ) -> Response[None]:
         recording = await recordings.open(user.id, MeetingId(id), RecordingId(recording_id))
-        """What the framework takes for the type of nothing is not what would be played."""
+        # What the framework takes for the type of nothing is not what would be played.
         sizes = {"content-length": str(recording.size), "content-type": recording.media_type}
         return Response(None, headers={**_headers(recording), **sizes}, media_type="text/plain")
 
