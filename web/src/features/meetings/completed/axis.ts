@@ -1,4 +1,4 @@
-const STEPS = [15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
+const STEPS = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200];
 
 /** Seconds at which a time stands below the ribbon: round ones, at most so many, never crowding the end. */
 export function marksOf(seconds: number, most: number): number[] {

@@ -48,8 +48,10 @@ function Byline({ summary: { written_by, version } }: { summary: Summary }) {
   return (
     <p className="mt-4 flex flex-wrap items-center gap-x-2 font-sans text-meta text-tinta-3">
       <span aria-hidden className="size-2 rounded-[2px] bg-soga" />
-      {written_by === PICKED ? t("picked") : t("written", { model: written_by })}
-      {version > 1 ? <span>· {t("version", { version })}</span> : null}
+      <span>
+        {written_by === PICKED ? t("picked") : t("written", { model: written_by })}
+        {version > 1 ? ` · ${t("version", { version })}` : ""}
+      </span>
     </p>
   );
 }

@@ -28,13 +28,24 @@ type Props = {
   voices: ReadonlyMap<string, Voice>;
   /** The turn that was asked for, where it is one of these. */
   cited: string | undefined;
+  /** Where the Tab key comes in, if it is one of these. */
+  entry: string | undefined;
   /** Where searched words stand, if they stand here. */
   found: ReadonlyMap<string, readonly Match[]> | undefined;
   /** The match one is at, if it is here. */
   match: Match | undefined;
 };
 
-export const Turns = memo(function Turns({ stretch, voices, cited, found, match, meetingId, tile }: Props) {
+export const Turns = memo(function Turns({
+  stretch,
+  voices,
+  cited,
+  entry,
+  found,
+  match,
+  meetingId,
+  tile,
+}: Props) {
   const { segments, before } = stretch;
   return (
     <div
@@ -50,6 +61,7 @@ export const Turns = memo(function Turns({ stretch, voices, cited, found, match,
           tile={tile ?? segment.speaker}
           continues={(segments[place - 1] ?? before)?.speaker === segment.speaker}
           isCited={cited === segment.id}
+          isEntry={entry === segment.id}
           spans={found?.get(segment.id)}
           current={match?.segment === segment.id ? match.start : undefined}
         />

@@ -34,6 +34,7 @@ export function TranscriptTab({ meeting, transcript, voices, playhead, cited, on
   const stretches = useMemo(() => stretchesOf(segments), [segments]);
   const byName = useMemo(() => new Map(voices.map((voice) => [voice.name, voice])), [voices]);
   const match = matches[current];
+  const entry = cited?.segment ?? segments[0]?.id;
   useCitedTurn(list, cited);
   useTurnKeys(list);
   const onClick = (event: MouseEvent) => {
@@ -61,6 +62,7 @@ export function TranscriptTab({ meeting, transcript, voices, playhead, cited, on
             stretch={stretch}
             voices={byName}
             cited={here(stretch, cited?.segment) ? cited?.segment : undefined}
+            entry={here(stretch, entry) ? entry : undefined}
             found={stretch.segments.some(({ id }) => found.has(id)) ? found : undefined}
             match={here(stretch, match?.segment) ? match : undefined}
           />

@@ -17,6 +17,8 @@ type Props = {
   /** The same voice as in the turn before. */
   continues: boolean;
   isCited: boolean;
+  /** Where the Tab key comes in; from there J and K lead on, and a thousand links are not in its way. */
+  isEntry: boolean;
   /** Where searched words stand in it. */
   spans: readonly Span[] | undefined;
   /** The start of the match one is at. */
@@ -26,12 +28,12 @@ type Props = {
 /** One turn of the talk. */
 export const Turn = memo(function Turn(props: Props) {
   const { t } = useTranslation("minutes");
-  const { segment, voice, tile, continues, isCited } = props;
+  const { segment, voice, tile, continues, isCited, isEntry } = props;
   return (
     <article
       id={segment.id}
       data-turn
-      tabIndex={-1}
+      tabIndex={isEntry ? 0 : -1}
       aria-label={t("turn", { speaker: segment.speaker, at: clock(segment.start_seconds) })}
       aria-current={isCited ? "true" : undefined}
       className={classes(
@@ -72,6 +74,7 @@ function Time({ meetingId, segment: { id, start_seconds } }: Props) {
     <a
       href={`/meetings/${meetingId}?${search}`}
       data-seconds={start_seconds}
+      tabIndex={-1}
       className="rounded-md bg-nila-lembut px-1.5 font-medium text-meta text-nila hover:bg-nila hover:text-on-nila in-aria-current:bg-paper in-aria-current:hover:bg-nila"
     >
       {clock(start_seconds)}
