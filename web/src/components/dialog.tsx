@@ -36,7 +36,7 @@ export function Dialog({ open, onClose, title, text, wide = false, children }: P
             <Radix.Title className="font-bold text-[1.25rem]">{title}</Radix.Title>
             {text ? <Radix.Description className="mt-1 text-tinta-2">{text}</Radix.Description> : null}
           </header>
-          <div className="-mx-1 overflow-y-auto px-1">{children}</div>
+          <div className="-m-1 overflow-y-auto p-1">{children}</div>
           {/* Last, so that the first thing to fill in has the keyboard. */}
           <Radix.Close asChild>
             <Button
