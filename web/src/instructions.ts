@@ -6,7 +6,7 @@ export type InShort = {
   points: string[];
 };
 
-const MOST_POINTS = 3;
+export const MOST_POINTS = 3;
 const BULLET = /^\s*(?:[-*•–]|\d{1,2}[.)])\s+/;
 
 export function inShort(instructions: string): InShort {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Agent } from "@/api/schema";
 import { AgentTile } from "@/components/agent-tile";
 import { classes } from "@/components/classes";
-import { inShort } from "@/instructions";
+import { type InShort, inShort, MOST_POINTS } from "@/instructions";
 import { agentQuery } from "./queries";
 
 type Props = { agent: { id: string | null; name: string }; known: readonly Agent[] };
@@ -13,19 +13,29 @@ type Props = { agent: { id: string | null; name: string }; known: readonly Agent
 export function AgentBrief({ agent: { id, name }, known }: Props) {
   const here = known.find((one) => one.id === id);
   const { data = here } = useQuery({ ...agentQuery(id ?? ""), enabled: id !== null && here === undefined });
-  const { role, points } = inShort(data?.instructions ?? "");
+  const { role, points } = forBrief(inShort(data?.instructions ?? ""));
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex items-center gap-3.5">
         <AgentTile id={id ?? name} className="size-11" />
         <div className="min-w-0">
           <p className="truncate font-semibold">{name}</p>
-          {points.length > 0 ? <p className="truncate text-meta text-white/70">{role}</p> : null}
+          {role !== "" && points.length > 0 ? (
+            <p className="truncate text-meta text-white/70">{role}</p>
+          ) : null}
         </div>
       </div>
       <Points role={role} points={points} pending={data === undefined && id !== null} />
     </div>
   );
+}
+
+/** Longer than this a first line does not say who the agent is, but what it should do. */
+const LONGEST_ROLE = 44;
+
+function forBrief({ role, points }: InShort): InShort {
+  if (role.length <= LONGEST_ROLE) return { role, points };
+  return { role: "", points: [role, ...points].slice(0, MOST_POINTS) };
 }
 
 function Points({ role, points, pending }: { role: string; points: string[]; pending: boolean }) {

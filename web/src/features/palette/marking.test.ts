@@ -34,6 +34,10 @@ test("a long text is cut around the first word found", () => {
   expect(cut.startsWith("…") && cut.endsWith("…")).toBe(true);
 });
 
+test("a word at the very end of a long text stays near the beginning of the cut", () => {
+  expect(around(`${"a ".repeat(200)}jarum`, "jarum", 60).indexOf("jarum")).toBeLessThan(25);
+});
+
 test("a long text without the word begins at its beginning", () => {
   expect(around("x".repeat(100), "jarum", 10).length).toBeLessThanOrEqual(12);
   expect(around("pendek", "jarum", 10)).toBe("pendek");

@@ -8,13 +8,14 @@ export function marked(text: string, search: string): Piece[] {
   return pieces.map((piece, at) => ({ text: piece, hit: at % 2 === 1 })).filter((piece) => piece.text !== "");
 }
 
-/** The part of a long text around the first word found. */
+/** The part of a long text around the first word found, which is near its beginning: lists cut off what comes late. */
 export function around(text: string, search: string, length: number): string {
   if (text.length <= length) return text;
   const lower = text.toLowerCase();
   const found = wordsOf(search).map((word) => lower.indexOf(word.toLowerCase()));
-  const first = Math.min(...found.filter((at) => at >= 0), text.length);
-  const start = Math.max(0, Math.min(first - Math.floor(length / 3), text.length - length));
+  const places = found.filter((at) => at >= 0);
+  const first = places.length > 0 ? Math.min(...places) : 0;
+  const start = Math.max(0, first - Math.floor(length / 3));
   const end = Math.min(text.length, start + length);
   return `${start > 0 ? "…" : ""}${text.slice(start, end).trim()}${end < text.length ? "…" : ""}`;
 }

@@ -17,7 +17,8 @@ export const GROUP =
 export const ROW =
   "flex min-h-10 cursor-pointer select-none items-center gap-3 rounded-control px-2.5 py-1.5 data-[selected=true]:bg-nila-lembut [&>svg]:size-4.5 [&>svg]:shrink-0 [&>svg]:text-tinta-3";
 
-const HIT_LENGTH = 140;
+/** Two lines on a phone, and a little. */
+const HIT_LENGTH = 90;
 
 /** What each result is called in the list; nothing of it is shown. */
 export const entryOf = {
