@@ -34,12 +34,13 @@ test("where the meeting does not say, that is the answer", async () => {
   expect(await screen.findByText("Pertemuan ini tidak membicarakannya.")).toBeInTheDocument();
 });
 
-test("a question that never arrived is given back to where it was typed", async () => {
+test("a question that never arrived is given back to where it was typed, and it is said why", async () => {
   serve();
   server.use(http.post(PATH, () => HttpResponse.error()));
   await onPage(<Asked />);
   await ask("Kapan festivalnya?");
   await waitFor(() => expect(field()).toHaveValue("Kapan festivalnya?"));
+  expect(await screen.findByText(/Server tidak menjawab/)).toBeInTheDocument();
 });
 
 test("an answer that breaks off says so, and the question can be asked again", async () => {

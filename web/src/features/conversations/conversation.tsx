@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useId, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { toast } from "sonner";
 import type { Meeting } from "@/api/schema";
 import { Empty, Failed, Loading, Skeleton } from "@/components/notices";
 import { useNow } from "@/use-now";
@@ -47,8 +48,10 @@ function Talk({ meeting }: { meeting: Asked }) {
   useEndInView(box, exchanges, asking.kind === "asking");
   const giveBack = draft.giveBack;
   useEffect(() => {
-    // What never reached the server is put back where it was typed.
-    if (asking.kind === "failed" && asking.question === null) giveBack(asking.text);
+    // What never reached the server is put back where it was typed, and it is said why.
+    if (asking.kind !== "failed" || asking.question !== null) return;
+    giveBack(asking.text);
+    toast.error(asking.failure.title);
   }, [asking, giveBack]);
   const send = useCallback(
     (text: string) => {

@@ -13,6 +13,11 @@ export function useDraft(meetingId: string) {
     [key],
   );
   /** Never over what has been typed since. */
-  const giveBack = useCallback((unsent: string) => setText((now) => now || unsent), []);
+  const giveBack = useCallback(
+    (unsent: string) => {
+      if (sessionStorage.getItem(key) === null) write(unsent);
+    },
+    [key, write],
+  );
   return { text, write, giveBack };
 }

@@ -93,7 +93,7 @@ function Clock({ playhead, length }: { playhead: Playhead; length: number }) {
 /** Many lanes are scrolled within the ribbon, so that the page below stays near. */
 function Scrolled({ when, children }: { when: boolean; children: ReactNode }) {
   if (!when) return children;
-  return <div className="max-h-[45dvh] overflow-y-auto overscroll-contain pr-2">{children}</div>;
+  return <div className="max-h-[45dvh] overflow-y-auto overscroll-contain pt-2 pr-2">{children}</div>;
 }
 
 function Fold({ folded, whole, onFold }: { folded: boolean; whole: boolean; onFold: () => void }) {
