@@ -13,7 +13,7 @@ export function Person({ name, voice = 0, letters = 2, className }: Props) {
         className,
       )}
     >
-      {initials(name).slice(0, letters)}
+      {[...initials(name)].slice(0, letters).join("")}
     </span>
   );
 }

@@ -109,10 +109,13 @@ export function useRetrySummary({ id }: Meeting) {
   });
 }
 
-/** The server's own word on one meeting; lists are read again. */
+/**
+ * The server's own word on one meeting, shown until it is read again: news of what happened since may have come before
+ * this answer, when nothing was there to become stale.
+ */
 export function keep(client: QueryClient, meeting: Meeting): void {
   client.setQueryData(meetingQuery(meeting.id).queryKey, meeting);
-  for (const queryKey of [LIST, HOME]) void client.invalidateQueries({ queryKey });
+  void readAgain(client, meeting.id);
 }
 
 async function showChanges(client: QueryClient, id: string, body: MeetingChanges): Promise<() => void> {
