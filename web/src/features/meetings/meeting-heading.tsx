@@ -6,6 +6,7 @@ import { AgentTile } from "@/components/agent-tile";
 import { PageHeader } from "@/components/page-header";
 import { Person } from "@/components/person";
 import { useWhen } from "@/when";
+import { isWhole, OutcomeBadge } from "./outcome";
 import { StatusBadge } from "./status";
 
 const MOST_PEOPLE = 3;
@@ -34,7 +35,11 @@ function Facts({ meeting }: { meeting: Meeting }) {
   return (
     <ul className="flex flex-wrap items-center gap-x-3 gap-y-2 text-meta text-tinta-2">
       <li>
-        <StatusBadge status={meeting.status} />
+        {isWhole(meeting.outcome) ? (
+          <StatusBadge status={meeting.status} />
+        ) : (
+          <OutcomeBadge outcome={meeting.outcome} />
+        )}
       </li>
       {begins ? (
         <li>

@@ -5,7 +5,7 @@ import { PageMenu } from "./page-menu";
 export function CompletedActions({ meeting }: { meeting: Meeting }) {
   return (
     <>
-      <ExportMenu meeting={meeting} />
+      {meeting.has_transcript ? <ExportMenu meeting={meeting} /> : null}
       <PageMenu meeting={meeting} />
     </>
   );

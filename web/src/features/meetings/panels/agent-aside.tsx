@@ -8,7 +8,7 @@ import { inShort } from "@/instructions";
 export function AgentAside({ agent, known }: { agent: MeetingAgent; known: Agent | undefined }) {
   const { role, points } = inShort(known?.instructions ?? "");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-5">
       <div className="flex items-center gap-3.5">
         <AgentTile id={agent.id ?? agent.name} className="size-11" />
         <div className="min-w-0">
