@@ -14,7 +14,7 @@ export function Captions({ state, own }: { state: RoomState; own: string }) {
   const last = useFresh(state.lines.at(-1));
   const captions = captionsOf(state, own, last).slice(-MOST_SHOWN);
   return (
-    <div aria-hidden className="grid min-h-11 lg:min-h-15 content-end gap-1.5 text-center">
+    <div aria-hidden className="low:hidden grid min-h-11 lg:min-h-15 content-end gap-1.5 text-center">
       {captions.map(({ key, name, text, isAgent }) => (
         <p key={key} className="mx-auto line-clamp-2 max-w-3xl lg:line-clamp-3 text-balance">
           <span className={classes("mr-2 font-semibold", isAgent ? "text-soga-teks" : "text-nila")}>

@@ -1,5 +1,5 @@
 import { Mic } from "lucide-react";
-import { memo, useLayoutEffect, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Language, RoomParticipant } from "@/api/schema";
 import { AgentTile } from "@/components/agent-tile";
@@ -24,7 +24,7 @@ const NEAR_PIXELS = 80;
 /** Everything that was said, and what is on its way; new lines are read out. Captions come too often to draw it anew. */
 export const Lines = memo(function Lines({ lines, pending, thinking, voices, language, agentId }: Props) {
   const { t } = useTranslation("call");
-  const box = useFollowing(lines.length + pending.length + thinking.length);
+  const box = useFollowing(lines.length + pending.length + thinking.length, pending.length);
   return (
     <section
       ref={box}
@@ -154,17 +154,39 @@ function Dots() {
   );
 }
 
-/** Stays at the end as lines come, unless one has scrolled up to read. */
-function useFollowing(length: number) {
+/** Stays at the end as lines come, and as a keyboard takes its room, unless one has scrolled up to read. */
+function useFollowing(length: number, pending: number) {
   const box = useRef<HTMLElement>(null);
-  const before = useRef(0);
+  const near = useRef(true);
+  useLayoutEffect(() => {
+    // Who says something wants to see it there.
+    if (pending > 0) near.current = true;
+  }, [pending]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever there is more
   useLayoutEffect(() => {
+    if (near.current) toEnd(box.current);
+  }, [length]);
+  useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const wasNear = before.current - element.scrollTop - element.clientHeight < NEAR_PIXELS;
-    if (wasNear) element.scrollTop = element.scrollHeight;
-    before.current = element.scrollHeight;
-  }, [length]);
+    let top = element.scrollTop;
+    // A window that became smaller takes one away from the end too; only going up is wanting to be there.
+    const look = () => {
+      const away = element.scrollHeight - element.scrollTop - element.clientHeight >= NEAR_PIXELS;
+      near.current = !away || (near.current && element.scrollTop >= top);
+      top = element.scrollTop;
+    };
+    const sized = new ResizeObserver(() => near.current && toEnd(element));
+    element.addEventListener("scroll", look, { passive: true });
+    sized.observe(element);
+    return () => {
+      element.removeEventListener("scroll", look);
+      sized.disconnect();
+    };
+  }, []);
   return box;
+}
+
+function toEnd(element: HTMLElement | null): void {
+  element?.scrollTo({ top: element.scrollHeight, behavior: "instant" });
 }

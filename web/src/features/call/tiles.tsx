@@ -28,7 +28,7 @@ export function Tiles({ room, state, agentId, picture, reading }: Props) {
     <ul
       aria-label={t("participants")}
       className={classes(
-        "flex max-h-[30dvh] flex-wrap justify-center gap-x-2 gap-y-1 overflow-y-auto py-1 lg:grid lg:max-h-none lg:min-h-0 lg:auto-rows-[minmax(14rem,26rem)] lg:content-center lg:gap-4 lg:overflow-y-auto lg:p-px",
+        "low:hidden flex max-h-[30dvh] flex-wrap justify-center gap-x-2 gap-y-1 overflow-y-auto py-1 lg:grid lg:max-h-none lg:min-h-0 lg:auto-rows-[minmax(14rem,26rem)] lg:content-center lg:gap-4 lg:overflow-y-auto lg:p-px",
         columns(count),
       )}
     >
