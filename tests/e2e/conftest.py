@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from e2e.chromium import MISSING, find_chromium, launch_options, write_beeps
+from e2e.material import prepared
 from e2e.person import Person
 from e2e.provider import Provider
 from e2e.server import Server
@@ -59,6 +60,12 @@ def shared_server(built_page, new_database, tmp_path_factory):
     server.start("up")
     yield server
     server.end()
+
+
+@pytest.fixture(scope="package")
+def material(playwright, shared_server):
+    """Prepared once for all who look at it; they change nothing."""
+    return prepared(playwright, shared_server)
 
 
 @pytest.fixture
