@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { Meeting } from "@/api/schema";
 import { AgentTile } from "@/components/agent-tile";
+import { SogaProgress } from "@/components/soga-progress";
 import { useWhen } from "@/when";
 import { progressOf } from "./upcoming";
 
@@ -30,24 +31,11 @@ export function ProcessingRow({ meeting }: { meeting: Meeting }) {
           ) : null}
         </p>
       </div>
-      <Progress title={title} part={progressOf(waiting)} />
-    </li>
-  );
-}
-
-function Progress({ title, part }: { title: string; part: number }) {
-  const { t } = useTranslation("home");
-  return (
-    <div
-      role="progressbar"
-      aria-label={t("progress", { title })}
-      aria-valuenow={Math.round(part * 100)}
-      className="h-1.5 w-16 shrink-0 overflow-hidden rounded-full bg-soga-lembut sm:w-26"
-    >
-      <div
-        style={{ width: `${part * 100}%` }}
-        className="h-full animate-pulse rounded-full bg-soga transition-[width] duration-500"
+      <SogaProgress
+        value={progressOf(waiting)}
+        label={t("progress", { title })}
+        className="w-16 shrink-0 sm:w-26"
       />
-    </div>
+    </li>
   );
 }

@@ -10,8 +10,8 @@ import { AgentExamples } from "@/features/agents/agent-examples";
 import { firstName, partOfDay } from "@/features/home/day";
 import { HomeSkeleton } from "@/features/home/home-skeleton";
 import { HomeView } from "@/features/home/home-view";
-import { useNow } from "@/features/home/now";
 import { homeQuery } from "@/features/home/queries";
+import { useNow } from "@/use-now";
 import { useWhen } from "@/when";
 
 export const Route = createFileRoute("/_app/")({
