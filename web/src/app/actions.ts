@@ -11,7 +11,7 @@ import {
   Video,
 } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import type { Action } from "@/features/palette/palette";
+import type { Action } from "@/features/palette/action";
 import { chooseLanguage } from "@/text/languages";
 import { chooseTheme, useTheme } from "@/theme";
 import { ENTRIES } from "./entries";

@@ -1,23 +1,13 @@
 import { Command } from "cmdk";
-import { type LucideIcon, RotateCw } from "lucide-react";
+import { RotateCw } from "lucide-react";
 import { Dialog } from "radix-ui";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { Action } from "./action";
 import { matches } from "./marking";
 import { PaletteField } from "./palette-field";
 import { type Found, useFound } from "./queries";
 import { AgentResult, CommandResult, entryOf, GROUP, HitResult, MeetingResult, ROW } from "./results";
-
-/** Somewhere to go or something to do. */
-export type Action = {
-  id: string;
-  name: string;
-  icon: LucideIcon;
-  /** Other words it is looked for by. */
-  also?: string;
-  keys?: readonly string[];
-  run: () => void;
-};
 
 type Props = { open: boolean; onClose: () => void; actions: readonly Action[] };
 

@@ -7,9 +7,9 @@ import type { Agent, Hit, Meeting } from "@/api/schema";
 import { AgentTile } from "@/components/agent-tile";
 import { inShort } from "@/instructions";
 import { clock, useWhen } from "@/when";
+import type { Action } from "./action";
 import { Key } from "./key";
 import { around, marked } from "./marking";
-import type { Action } from "./palette";
 
 export const GROUP =
   "[&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1.5 [&_[cmdk-group-heading]]:text-meta [&_[cmdk-group-heading]]:text-tinta-3";

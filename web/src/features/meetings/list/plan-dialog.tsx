@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Meeting } from "@/api/schema";
+import type { Mode } from "../plan/mode";
 import { ScheduleDialog } from "../plan/schedule-dialog";
-import type { Mode, NewAgentForm } from "../plan/schedule-form";
+import type { NewAgentForm } from "../plan/schedule-form";
 import { meetingQuery } from "../queries";
 import type { MeetingSearch } from "../search";
 

@@ -2,7 +2,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Meeting } from "@/api/schema";
 import { Dialog } from "@/components/dialog";
-import { type Mode, type NewAgentForm, ScheduleForm } from "./schedule-form";
+import type { Mode } from "./mode";
+import { type NewAgentForm, ScheduleForm } from "./schedule-form";
 import type { MeetingWords } from "./words";
 
 type Props = {

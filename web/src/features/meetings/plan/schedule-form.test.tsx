@@ -7,7 +7,8 @@ import type { Agent, NewMeeting } from "@/api/schema";
 import { aMeeting, anAgent, pageOf } from "@/testing/examples";
 import { onPage } from "@/testing/on-page";
 import { startServer } from "@/testing/server";
-import { type Mode, ScheduleForm } from "./schedule-form";
+import type { Mode } from "./mode";
+import { ScheduleForm } from "./schedule-form";
 import { toField } from "./start-time";
 
 const server = startServer();

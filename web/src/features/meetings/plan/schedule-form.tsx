@@ -9,11 +9,11 @@ import type { Agent, Meeting } from "@/api/schema";
 import { Button } from "@/components/button";
 import { agentChoicesQuery, useScheduleMeeting } from "../queries";
 import { MeetingFields } from "./meeting-fields";
+import type { Mode } from "./mode";
 import { Times } from "./times";
 import { useChooseAgent } from "./use-choose-agent";
 import { DEFAULT_MINUTES, type MeetingWords, meetingWords, newMeeting } from "./words";
 
-export type Mode = "now" | "later";
 export type NewAgentForm = (given: { onDone: (agent: Agent) => void; onCancel: () => void }) => ReactNode;
 
 type Props = {

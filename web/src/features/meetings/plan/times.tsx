@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import type { Mode } from "./schedule-form";
+import type { Mode } from "./mode";
 
 const MODES = ["now", "later"] as const;
 
