@@ -51,8 +51,11 @@ def test_a_language_chosen_on_a_browser_goes_before_the_profile(account, phone):
     expect(account.get_by_role("heading", name="Account", level=1)).to_be_visible()
     account.reload()
     expect(account.get_by_role("heading", name="Account", level=1)).to_be_visible()
+    expect(account.get_by_role("radio", name="English")).to_be_checked()
     phone.reload()
     expect(phone.get_by_role("heading", name="Agen", level=1)).to_be_visible()
+    account.get_by_role("radio", name="Bahasa Indonesia").check()
+    expect(account.get_by_role("heading", name="Akun", level=1)).to_be_visible()
 
 
 def test_the_theme_is_kept(account):

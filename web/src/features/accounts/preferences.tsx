@@ -1,26 +1,32 @@
 import { Monitor, Moon, Sun } from "lucide-react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Language } from "@/api/schema";
 import { Segments } from "@/components/segments";
-import { forgetChosenLanguage } from "@/text/languages";
+import { followProfile, forgetChosenLanguage } from "@/text/languages";
 import { chooseTheme, useTheme } from "@/theme";
-import { useEditMe, useMe } from "./queries";
+import { useEditMe } from "./queries";
 
-/** The page follows the profile, so the language changes as soon as it is chosen. */
+/** The language is the one that is spoken; choosing it here says so to the profile, which all devices follow. */
 export function Preferences() {
-  const { t } = useTranslation("accounts");
-  const me = useMe();
+  const { t, i18n } = useTranslation("accounts");
   const edit = useEditMe();
   const { theme } = useTheme();
+  const spoken = i18n.language === "en" ? "en" : "id";
+  // Its words may have to be fetched first.
+  const [wanted, setWanted] = useState<Language>(spoken);
+  useEffect(() => setWanted(spoken), [spoken]);
   const speak = (language: Language) => {
+    setWanted(language);
     forgetChosenLanguage();
     edit.mutate({ body: { language } });
+    void followProfile(language);
   };
   return (
     <div className="grid justify-items-start gap-6">
       <Segments
         label={t("language")}
-        value={me.language}
+        value={wanted}
         onChoose={speak}
         segments={[
           { value: "id", name: "Bahasa Indonesia", lang: "id" },
