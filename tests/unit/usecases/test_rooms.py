@@ -1,10 +1,13 @@
 """Calls in our own room, from the first person in to the notes."""
 
 import asyncio
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from msgspec import structs
 
+from temuainul.adapters.extractive.language_model import ExtractiveLanguageModel
 from temuainul.domain.model.errors import Conflict, HeldElsewhere, NotAllowed, Unavailable
 from temuainul.domain.model.fact import ParticipantJoined, ParticipantLeft, SessionEnded, SessionStarted
 from temuainul.domain.model.meeting import MeetingStatus, OutcomeKind
@@ -26,7 +29,7 @@ from temuainul.domain.model.room.messages import (
 from temuainul.domain.model.room.wording import listening, nothing_found, sorry
 from temuainul.domain.model.words import Language
 from temuainul.domain.usecases import agent_seat
-from temuainul.testing.room_world import RoomWorld
+from temuainul.testing.room_world import RoomWorld, room_outside
 
 pytestmark = pytest.mark.anyio
 
@@ -432,6 +435,21 @@ class TestTheAgent:
         assert {segment.speaker for segment in prompt.segments} == {"Sari"}
         transcript = await world.app.meetings.read_transcript(meeting.owner_id, meeting.id)
         assert len(transcript.segments) == 4
+
+    async def test_what_it_had_to_tidy_is_decided_once_and_by_whoever_said_it(self):
+        outside: Any = {"language_model": ExtractiveLanguageModel()}
+        world = RoomWorld(outside=replace(room_outside(), **outside))
+        meeting = await world.meeting()
+        host = await world.enter(meeting)
+        await host.says("Kita eh sepakat anggaran panggung dua belas juta rupiah.")
+        await host.says("Notulen, berapa anggaran panggung?")
+        assert host.seat.heard[-1] == "Sari: Kita sepakat anggaran panggung dua belas juta rupiah."
+        await host.does(RoomEnd())
+        await world.run_jobs()
+        summary = await world.app.meetings.read_summary(meeting.owner_id, meeting.id)
+        (decision,) = summary.decisions
+        assert [one.speaker for one in decision.citations] == ["Sari"]
+        assert {one.speaker for each in summary.statements for one in each.citations} == {"Sari"}
 
     async def test_a_slow_model_holds_up_nobody(self, world, meeting, monkeypatch):
         host = await world.enter(meeting)

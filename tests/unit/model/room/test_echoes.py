@@ -29,6 +29,15 @@ def test_an_agent_that_repeats_somebody_is_no_second_witness():
     assert texts(spoken(("sari", SAID), ("budi", echo))) == [SAID, echo]
 
 
+def test_what_it_tidied_is_an_echo_too_but_not_what_it_adds():
+    stumbled = "Anggaran eh panggung, em, sepuluh juta."
+    echo, more = f"Sari: {SAID}", f"Sari: {SAID} Disetujui."
+    assert texts(spoken(("Sari", stumbled), ("agent_1", echo))) == [stumbled]
+    assert texts(spoken(("Sari", stumbled), ("agent_1", more))) == [stumbled, more]
+    assert texts(spoken(("Budi", stumbled), ("agent_1", echo))) == [stumbled, echo]
+    assert texts(spoken(("Sari", stumbled), ("agent_1", ": sepuluh juta."))) == [stumbled, ": sepuluh juta."]
+
+
 def test_what_an_agent_says_of_its_own_counts():
     own = "Menurut kalender, hari Jumat libur."
     misquoted = "Kata Sari: “Anggaran panggung dua puluh juta.”"

@@ -4,10 +4,10 @@ An agent that repeats somebody is no second witness, its courtesies say nothing,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from temuainul.domain.model.agent import AgentProfile, is_agent
-from temuainul.domain.model.evidence import stands_in
+from temuainul.domain.model.evidence import plain, stands_in
 from temuainul.domain.model.room.addressing import address
 from temuainul.domain.model.room.wording import courtesies
 from temuainul.domain.model.transcript import Segment, Transcript
@@ -34,7 +34,23 @@ def _asked(agent: AgentProfile, text: str) -> bool:
     return meant is not None and (bool(meant.question) or meant.thanks)
 
 
-def _repeats(text: str, before: Iterable[Segment]) -> bool:
+def _repeats(text: str, said: Sequence[Segment]) -> bool:
+    return _quotes(text, said) or _recounts(text, said)
+
+
+def _quotes(text: str, said: Sequence[Segment]) -> bool:
     quoted = _QUOTED.findall(text)
-    said = [segment.text for segment in before]
-    return bool(quoted) and all(any(stands_in(words, one) for one in said) for words in quoted)
+    return bool(quoted) and all(any(stands_in(words, one.text) for one in said) for words in quoted)
+
+
+def _recounts(text: str, said: Sequence[Segment]) -> bool:
+    """As what had to be tidied is told: "Sari: …", without quotation marks, and with no word that nobody had said."""
+    name, colon, _ = text.partition(":")
+    called, speakers = _words(name), [_words(speaker) for speaker in {one.speaker for one in said}]
+    if not colon or not called or not any(called <= speaker for speaker in speakers):
+        return False
+    return _words(text) <= set[str]().union(*speakers, *(_words(one.text) for one in said))
+
+
+def _words(text: str) -> set[str]:
+    return set(plain(text).split())
