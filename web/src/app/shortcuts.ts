@@ -72,10 +72,11 @@ function isBusy(target: EventTarget | null): boolean {
 const FIELDS = "input:not([type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]";
 const IN_FRONT = "[role=dialog], [role=alertdialog], [role=menu]";
 
-/** The page's own search; false where it has none. */
+/** The page's own search, if it is not on a tab that is not shown; false where it has none. */
 function focusSearch(): boolean {
-  const field = document.querySelector<HTMLInputElement>("[data-search]");
+  const fields = [...document.querySelectorAll<HTMLInputElement>("[data-search]")];
+  const field = fields.find((one) => one.getClientRects().length > 0);
   field?.focus();
   field?.select();
-  return field !== null;
+  return field !== undefined;
 }

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronUp } from "lucide-react";
 import { type KeyboardEvent, type RefObject, useCallback, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
+import { classes } from "@/components/classes";
 import { SearchField } from "@/components/search-field";
 import type { Match } from "./matches";
 import { showTurn } from "./show-turn";
@@ -38,7 +39,14 @@ export function TranscriptSearch({ list, matches, current, onCurrent, sought, on
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: listens for Enter in the field inside
-    <div onKeyDown={onKeyDown} className="flex items-center gap-2">
+    <div
+      onKeyDown={onKeyDown}
+      className={classes(
+        "flex items-center gap-2",
+        // Whoever goes from match to match keeps the way to the next one at hand, below the tabs.
+        sought !== "" && "sticky top-[2.75rem] z-10 bg-kapur py-2 max-lg:top-[6.2rem] max-sm:top-[8.5rem]",
+      )}
+    >
       <SearchField
         label={t("searchTranscript")}
         value={sought}

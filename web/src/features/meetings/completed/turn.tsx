@@ -37,7 +37,7 @@ export const Turn = memo(function Turn(props: Props) {
       aria-label={t("turn", { speaker: segment.speaker, at: clock(segment.start_seconds) })}
       aria-current={isCited ? "true" : undefined}
       className={classes(
-        "-mx-3 grid scroll-mt-36 scroll-mb-24 grid-cols-[2rem_minmax(0,1fr)] gap-x-3.5 rounded-control px-3 focus-visible:outline-offset-[-2px] data-now:bg-kapur-2",
+        "-mx-3 grid scroll-mt-36 max-sm:scroll-mt-52 scroll-mb-24 grid-cols-[2rem_minmax(0,1fr)] gap-x-3.5 rounded-control px-3 focus-visible:outline-offset-[-2px] data-now:bg-kapur-2",
         continues ? "py-1" : "pt-3 pb-1.5",
         isCited && "bg-nila-lembut data-now:bg-nila-lembut",
       )}
