@@ -20,7 +20,7 @@ type Props = { shown: Overlay; onShow: (overlay: Overlay) => void; onSignOut: ()
 
 /** The palette and the list of keys, over any page. */
 export function Overlays({ shown, onShow, onSignOut }: Props) {
-  const parts = useOnceIdle(load);
+  const parts = useOnceIdle(load, shown !== null);
   const actions = useActions({ onHelp: () => onShow("help"), onSignOut });
   if (parts === null) return null;
   const { Palette, KeyboardHelp } = parts;
@@ -33,17 +33,29 @@ export function Overlays({ shown, onShow, onSignOut }: Props) {
   );
 }
 
-/** Loaded when the browser has nothing better to do: letters typed after Ctrl-K must not be lost to loading. */
-function useOnceIdle<T>(loading: () => Promise<T>): T | null {
+/**
+ * Loaded when the browser has nothing better to do, since letters typed after Ctrl-K must not be lost to loading; at once when it is
+ * wanted before that, or when it could not be had.
+ */
+function useOnceIdle<T>(loading: () => Promise<T>, wanted: boolean): T | null {
   const [loaded, setLoaded] = useState<T | null>(null);
   useEffect(() => {
-    const begin = () => void loading().then((parts) => setLoaded(parts));
-    if (!("requestIdleCallback" in window)) {
-      const timer = setTimeout(begin, 300);
-      return () => clearTimeout(timer);
-    }
-    const waiting = requestIdleCallback(begin, { timeout: 2000 });
-    return () => cancelIdleCallback(waiting);
-  }, [loading]);
+    if (loaded !== null) return;
+    const begin = () =>
+      void loading().then(
+        (parts) => setLoaded(parts),
+        () => undefined,
+      );
+    return wanted ? begin() : whenIdle(begin);
+  }, [loading, wanted, loaded]);
   return loaded;
+}
+
+function whenIdle(begin: () => void): () => void {
+  if (!("requestIdleCallback" in window)) {
+    const timer = setTimeout(begin, 300);
+    return () => clearTimeout(timer);
+  }
+  const waiting = requestIdleCallback(begin, { timeout: 2000 });
+  return () => cancelIdleCallback(waiting);
 }
