@@ -15,7 +15,7 @@ const GOING_ON = {
 } satisfies Record<Waiting, Step>;
 
 /** How much of the bar is filled while it is waited for. */
-const FILLED = { transcript: 0.35, transcript_file: 0.55, summary: 0.8 } satisfies Record<Waiting, number>;
+const FILLED = { transcript: 0.25, transcript_file: 0.45, summary: 0.75 } satisfies Record<Waiting, number>;
 
 /** The first thing waited for; the minutes come last of all. */
 export function waitingFor({ waiting }: Processing): Waiting {
