@@ -6,6 +6,8 @@ import { useDroppedFiles } from "./use-dropped-files";
 
 type Props = {
   open: boolean;
+  /** Another dialog is open, whose words a dropped file must not sweep away. */
+  busy: boolean;
   onOpen: () => void;
   onImported: (meeting: Meeting) => void;
   onClose: () => void;
@@ -14,14 +16,15 @@ type Props = {
 const NONE: readonly File[] = [];
 
 /** Files dropped anywhere on the page, and the dialog they open. */
-export function Imports({ open, onOpen, onImported, onClose }: Props) {
+export function Imports({ open, busy, onOpen, onImported, onClose }: Props) {
   const [dropped, setDropped] = useState(NONE);
   const take = useCallback(
     (files: File[]) => {
+      if (busy) return;
       setDropped(files);
       onOpen();
     },
-    [onOpen],
+    [busy, onOpen],
   );
   const over = useDroppedFiles(take);
   const close = () => {
@@ -30,7 +33,7 @@ export function Imports({ open, onOpen, onImported, onClose }: Props) {
   };
   return (
     <>
-      {over ? <DropCover /> : null}
+      {over && !busy ? <DropCover /> : null}
       {open ? <ImportDialog dropped={dropped} onImported={onImported} onClose={close} /> : null}
     </>
   );

@@ -64,15 +64,22 @@ function Dialogs() {
   const enter = ({ id }: Meeting) =>
     void navigate({ to: "/meetings/$meetingId/call", params: { meetingId: id } });
   const newAgent: NewAgentForm = (given) => <AgentForm {...given} />;
+  const mode = search.new === "import" ? undefined : search.new;
   return (
     <>
-      <Imports open={search.new === "import"} onOpen={bring} onImported={show} onClose={close} />
-      {search.new === "now" || search.new === "later" ? (
+      <Imports
+        open={search.new === "import"}
+        busy={mode !== undefined}
+        onOpen={bring}
+        onImported={show}
+        onClose={close}
+      />
+      {mode ? (
         <PlanDialog
-          mode={search.new}
+          mode={mode}
           search={search}
           onMode={open}
-          onScheduled={search.new === "now" ? enter : show}
+          onScheduled={mode === "now" ? enter : show}
           onClose={close}
           newAgent={newAgent}
         />
