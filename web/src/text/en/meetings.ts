@@ -18,13 +18,10 @@ export const meetings = {
   tomorrow: "Tomorrow",
   yesterday: "Yesterday",
   notHeld: "not held yet",
-  noDate: "Not scheduled yet",
   actionItems_one: "{{count}} action item",
   actionItems_other: "{{count}} action items",
   talkOf: "Who spoke: {{shares}}",
   share: "{{name}} {{percent}}",
-  found_one: "{{count}} meeting",
-  found_other: "{{count}} meetings",
   noneTitle: "No meetings yet",
   noneText: "Plan the first one with an agent, or drop the transcript of an old meeting here.",
   notFoundTitle: "No meeting matches",
@@ -73,7 +70,6 @@ export const meetings = {
   lengthField: "Length",
   planIt: "Plan it",
   enterLobby: "Enter the lobby",
-  planned: "“{{title}}” is planned",
   notSaved: "The changes were not saved",
   saveChanges: "Save changes",
 
@@ -214,7 +210,6 @@ export const meetings = {
   },
 
   invitation: {
-    above: "Invitation",
     host: "{{host}} invites you",
     mine: "Your own invitation",
     text: "You come into the call. The minutes are for the host alone to read.",

@@ -21,11 +21,9 @@ export const meetings = {
   tomorrow: "Besok",
   yesterday: "Kemarin",
   notHeld: "belum diadakan",
-  noDate: "Belum dijadwalkan",
   actionItems_other: "{{count}} tindakan",
   talkOf: "Siapa berbicara: {{shares}}",
   share: "{{name}} {{percent}}",
-  found_other: "{{count}} pertemuan",
   noneTitle: "Belum ada pertemuan",
   noneText:
     "Rencanakan yang pertama bersama seorang agen, atau taruh berkas transkrip dari pertemuan lama di sini.",
@@ -77,7 +75,6 @@ export const meetings = {
   lengthField: "Lama",
   planIt: "Rencanakan",
   enterLobby: "Masuk ke lobi",
-  planned: "“{{title}}” direncanakan",
   notSaved: "Perubahan tidak tersimpan",
   saveChanges: "Simpan perubahan",
 
@@ -214,7 +211,6 @@ export const meetings = {
   },
 
   invitation: {
-    above: "Undangan",
     host: "{{host}} mengundang Anda",
     mine: "Undangan Anda sendiri",
     text: "Anda masuk ke panggilannya. Notulennya hanya dibaca oleh tuan rumah.",
