@@ -16,9 +16,12 @@ export function ConnectionNotice() {
     wasAway.current = away;
   }, [away, connection, t]);
   return (
-    <div role="status" aria-live="polite">
+    <div role="status" aria-live="polite" className="sticky top-14 z-30 lg:top-0">
       {away ? (
-        <p className="flex items-center justify-center gap-2.5 bg-soga-lembut px-4 py-2 text-meta text-soga-teks">
+        <p
+          data-away
+          className="flex items-center justify-center gap-2.5 bg-soga-lembut px-4 py-2 text-meta text-soga-teks"
+        >
           <WifiOff aria-hidden className="size-4" />
           {t(online ? "lostConnection" : "offline")}
         </p>

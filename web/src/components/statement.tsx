@@ -23,7 +23,7 @@ export function Statement({ statement, without, anonymous = false }: Props) {
   const underline =
     doubt && "underline decoration-soga decoration-dotted decoration-1 underline-offset-[0.22em]";
   return (
-    <span className={classes(doubt && "text-tinta-2")}>
+    <span className={classes("wrap-anywhere", doubt && "text-tinta-2")}>
       {speaker && !anonymous ? <Name>{speaker}</Name> : null}
       <span className={classes(underline)}>{before}</span>
       <span className="whitespace-nowrap">

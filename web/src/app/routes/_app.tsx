@@ -32,6 +32,8 @@ function SignedIn() {
     () =>
       follow(client, () => {
         client.clear();
+        // Whoever signed out here is on their way already.
+        if (location.pathname === "/sign-in") return;
         void navigate({ to: "/sign-in", search: { next: location.pathname + location.search } });
       }),
     [client, navigate],

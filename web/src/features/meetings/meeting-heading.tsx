@@ -33,7 +33,7 @@ function Facts({ meeting }: { meeting: Meeting }) {
   const when = useWhen();
   const begins = meeting.started_at ?? meeting.planned_start;
   return (
-    <ul className="flex flex-wrap items-center gap-x-3 gap-y-2 text-meta text-tinta-2">
+    <ul className="wrap-anywhere flex flex-wrap items-center gap-x-3 gap-y-2 text-meta text-tinta-2">
       <li>
         {isWhole(meeting.outcome) ? (
           <StatusBadge status={meeting.status} />

@@ -24,7 +24,7 @@ function One({ voice }: { voice: Voice }) {
   return (
     <>
       <Mark voice={voice} />
-      <span title={voice.name} className="truncate py-1 font-medium">
+      <span title={voice.name} className="relative truncate py-1 font-medium">
         {voice.name}
         {voice.isAgent ? <span className="sr-only"> ({t("agent")})</span> : null}
       </span>

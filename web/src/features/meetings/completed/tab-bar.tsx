@@ -17,7 +17,7 @@ type Props = {
 export function TabBar({ wide, mini }: Props) {
   const { t } = useTranslation("minutes");
   return (
-    <div className="sticky top-14 z-20 -mx-4 flex flex-wrap items-end justify-between gap-x-6 border-b bg-kapur px-4 md:mx-0 md:px-0 lg:top-0">
+    <div className="sticky top-[calc(3.5rem+var(--notice))] z-20 -mx-4 flex flex-wrap items-end justify-between gap-x-6 border-b bg-kapur px-4 md:mx-0 md:px-0 lg:top-(--notice)">
       <Tabs.List aria-label={t("tabs")} className="flex gap-6 max-sm:gap-5">
         {TABS.filter((tab) => !(wide && tab === "ask")).map((tab) => (
           <Tabs.Trigger

@@ -12,7 +12,7 @@ const COARSE_MILLISECONDS = 60_000;
 export function MeetingList({ meetings }: { meetings: readonly Meeting[] }) {
   const now = useNow(COARSE_MILLISECONDS);
   return (
-    <div className="grid gap-8 lg:gap-6">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-8 lg:gap-6">
       {byDay(meetings).map((day) => (
         <DayOfMeetings key={day.begins.getTime()} day={day} now={now} />
       ))}

@@ -22,13 +22,15 @@ export function MeetingRow({ meeting }: { meeting: Meeting }) {
       )}
     >
       <Hour meeting={meeting} />
-      <div className="grid min-w-0 gap-1.5 max-sm:col-start-1">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5 max-sm:col-start-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <Title meeting={meeting} />
           <Standing meeting={meeting} />
         </div>
         {meeting.lead ? (
-          <p className="line-clamp-2 max-w-2xl font-serif text-minutes text-tinta-2">{meeting.lead}</p>
+          <p className="wrap-anywhere line-clamp-2 max-w-2xl font-serif text-minutes text-tinta-2">
+            {meeting.lead}
+          </p>
         ) : null}
         {processing ? <Progress meeting={meeting} /> : <RowMeta meeting={meeting} />}
       </div>
