@@ -40,6 +40,16 @@ def test_a_newcomer_describes_an_agent_while_planning(page, person):
     expect(page.get_by_role("region", name="Akan datang")).to_contain_text("Bu Sekar")
 
 
+def test_a_press_beside_a_form_loses_nothing_typed(page, agent):
+    page.goto("/meetings?new=later")
+    title = page.get_by_role("dialog").get_by_label("Judul", exact=True)
+    title.fill("Latihan panjang")
+    page.mouse.click(5, 5)
+    expect(title).to_have_value("Latihan panjang")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
 def test_a_meeting_is_planned_and_changed_by_keyboard_alone(page, person, agent):
     page.goto("/meetings?new=later")
     dialog = page.get_by_role("dialog")

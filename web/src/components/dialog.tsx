@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "./button";
 import { classes } from "./classes";
@@ -20,12 +20,16 @@ type Props = {
 export function Dialog({ open, onClose, title, text, wide = false, children }: Props) {
   const { t } = useTranslation();
   const giveBack = useOpener(open);
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Radix.Root open={open} onOpenChange={(now) => now || onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fade-in-0 fixed inset-0 z-40 animate-in bg-[oklch(0.2_0.05_268/0.45)]" />
         <Radix.Content
+          ref={content}
           onCloseAutoFocus={giveBack}
+          // A press that missed a form must not throw away what was typed into it.
+          onInteractOutside={(event) => content.current?.querySelector("form") && event.preventDefault()}
           {...(text ? {} : { "aria-describedby": undefined })}
           className={classes(
             "fixed inset-x-0 bottom-0 z-50 grid max-h-[92dvh] grid-rows-[auto_minmax(0,1fr)] rounded-t-hero border bg-paper p-5 sm:inset-auto sm:top-1/2 sm:left-1/2 sm:w-[calc(100vw-2rem)] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-hero sm:p-7",
