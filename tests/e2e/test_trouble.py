@@ -14,7 +14,7 @@ def server(server_in_parts):
 @pytest.fixture(autouse=True)
 def _away(troubles):
     """The server is stopped here, and browsers say so."""
-    troubles.allow("net::ERR_")
+    troubles.allow("net::ERR_", "Failed to fetch dynamically imported module")
 
 
 def test_the_page_finishes_by_itself_once_a_worker_is_back(page, person, server):
@@ -33,8 +33,18 @@ def test_the_page_says_that_the_server_is_away_and_keeps_what_was_typed(page, pe
     field = page.get_by_role("textbox", name="Tanya pertemuan ini")
     field.fill("Apa yang disepakati?")
     server.stop_api()
-    expect(page.get_by_text("Server tidak menjawab")).to_be_visible()
+    expect(page.get_by_text("Server tidak menjawab. Mencoba lagi")).to_be_visible()
     field.press("Enter")
     server.start_api()
-    expect(page.get_by_text("Server tidak menjawab")).to_be_hidden()
+    expect(page.get_by_text("Server tidak menjawab. Mencoba lagi")).to_be_hidden()
     expect(page.get_by_text("Apa yang disepakati?").or_(field)).to_be_visible()
+
+
+def test_a_page_not_seen_yet_waits_for_the_network(page, person):
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.context.set_offline(True)
+    page.get_by_role("link", name="Akun").or_(page.get_by_role("link", name=person.name)).first.click()
+    expect(page.get_by_text("Server tidak menjawab. Tidak ada yang hilang")).to_be_visible()
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", level=1, name="Akun")).to_be_visible()

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/button";
 import { Empty } from "@/components/notices";
 
+/** An address that leads nowhere, inside the frame of a page. */
 export function Missing() {
   const { t } = useTranslation();
   return (
@@ -18,5 +19,14 @@ export function Missing() {
         {t("notFoundText")}
       </Empty>
     </div>
+  );
+}
+
+/** The same where there is no frame around it. */
+export function MissingPage() {
+  return (
+    <main className="grid min-h-dvh content-center">
+      <Missing />
+    </main>
   );
 }

@@ -2,7 +2,7 @@ import { QueryClient } from "@tanstack/react-query";
 import { createRouter } from "@tanstack/react-router";
 import { isProblem, mayPass } from "@/api/problems";
 import { Crashed } from "./crashed";
-import { Missing } from "./missing";
+import { MissingPage } from "./missing";
 import { routeTree } from "./routeTree.gen";
 
 const MOST_RETRIES = 3;
@@ -25,7 +25,7 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
-  defaultNotFoundComponent: Missing,
+  defaultNotFoundComponent: MissingPage,
   defaultErrorComponent: Crashed,
 });
 

@@ -10,6 +10,10 @@ export function useConnection(): Connection {
   return useSyncExternalStore(watch, () => connection);
 }
 
+export function tellsOfConnection(): Connection {
+  return connection;
+}
+
 export function tellConnection(now: Connection): void {
   connection = now;
   for (const notify of watchers) notify();

@@ -197,6 +197,7 @@ export const meetings = {
       reading: "Being read…",
       done: "Taken in",
       unfit: "Cannot be read",
+      refused: "Not accepted",
       failed: "Failed",
     },
     open: "Open",

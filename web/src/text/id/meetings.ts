@@ -198,6 +198,7 @@ export const meetings = {
       reading: "Dibaca…",
       done: "Sudah masuk",
       unfit: "Tidak bisa dibaca",
+      refused: "Tidak diterima",
       failed: "Gagal",
     },
     open: "Buka",

@@ -12,7 +12,7 @@ export function FileFailure({ state }: { state: EntryState }) {
       </p>
     );
   }
-  if (state.kind !== "failed") return null;
+  if (state.kind !== "failed" && state.kind !== "refused") return null;
   const { title, fields } = state.failure;
   return (
     <div role="alert" className="grid gap-1.5 rounded-control bg-bata-lembut px-3.5 py-3 text-meta">

@@ -47,7 +47,7 @@ export function FileRow({ entry, onDrop }: { entry: Entry; onDrop: (() => void) 
 
 function Mark({ entry: { state } }: { entry: Entry }) {
   if (state.kind === "done") return <CircleCheck aria-hidden className="size-5 shrink-0 text-pandan" />;
-  if (state.kind === "failed" || state.kind === "unfit") {
+  if (state.kind === "failed" || state.kind === "refused" || state.kind === "unfit") {
     return <CircleAlert aria-hidden className="size-5 shrink-0 text-bata" />;
   }
   return <FileText aria-hidden className="size-5 shrink-0 text-tinta-3" />;

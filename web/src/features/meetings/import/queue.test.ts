@@ -27,6 +27,13 @@ test("only what failed is tried again", () => {
   expect(kinds(queue(sending, { type: "again" }))).toEqual(["waiting", "sending"]);
 });
 
+test("what the server refused is not sent again", () => {
+  const [a] = added("a.vtt") as [Entry];
+  const refused = { kind: "refused", failure: { ...failure, status: 400 }, excerpt: "" } as const;
+  const after = queue(queue([a], { type: "state", id: a.id, state: refused }), { type: "again" });
+  expect(kinds(after)).toEqual(["refused"]);
+});
+
 test("a file can be taken out", () => {
   const entries = added("a.vtt", "b.vtt");
   expect(queue(entries, { type: "drop", id: entries[0]?.id ?? "" })).toHaveLength(1);

@@ -10,6 +10,8 @@ export type EntryState =
   | { kind: "sending"; part: number }
   | { kind: "done"; meeting: Meeting }
   | { kind: "unfit"; fault: Fault }
+  /** The server does not take it; sending it again would change nothing. */
+  | { kind: "refused"; failure: Failure; excerpt: string }
   | { kind: "failed"; failure: Failure; excerpt: string };
 
 export type Act =

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useReducer, useRef, useState } from "react";
-import { failureOf } from "@/api/problems";
+import { failureOf, mayPass } from "@/api/problems";
 import type { Meeting } from "@/api/schema";
 import { keep } from "../queries";
 import { excerpt, lineOf } from "./files";
@@ -55,7 +55,7 @@ async function failed(file: File, error: unknown): Promise<EntryState> {
   const failure = failureOf(error);
   const line = [...failure.fields.keys()].map(lineOf).find((found) => found !== undefined);
   return {
-    kind: "failed",
+    kind: mayPass(error) ? "failed" : "refused",
     failure,
     excerpt: line === undefined ? "" : excerpt(await file.text(), line),
   };
