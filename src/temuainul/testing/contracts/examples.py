@@ -96,6 +96,7 @@ def an_agent(
 
 
 UPCOMING = Standing(status=MeetingStatus.upcoming)
+CANCELLED = Standing(status=MeetingStatus.cancelled)
 
 
 def a_meeting(
@@ -259,3 +260,17 @@ def _false_citation(text: str) -> Citation:
         start_seconds=None,
         verdict=Verdict.no_such_segment,
     )
+
+
+def a_row_of(count: int, owner: User) -> list[Meeting]:
+    return [a_meeting(owner, f"meeting-{n}", created_at=NOON + n * MINUTE) for n in range(count)]
+
+
+def a_mixture(owner: User, agent: Agent) -> list[Meeting]:
+    """Two completed, one upcoming, one cancelled; three of the agent, three about the budget."""
+    return [
+        a_meeting(owner, "meeting-1", title="Rapat Anggaran", agent=agent, standing=completed(NOON)),
+        a_meeting(owner, "meeting-2", title="anggaran lain", agent=agent),
+        a_meeting(owner, "meeting-3", title="Perpisahan", agent=agent, standing=completed(NOON)),
+        a_meeting(owner, "meeting-4", title="Anggaran batal", standing=CANCELLED),
+    ]

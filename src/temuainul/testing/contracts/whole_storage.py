@@ -4,9 +4,10 @@ from temuainul.testing.contracts.agents import AgentContract
 from temuainul.testing.contracts.changes import ChangeContract
 from temuainul.testing.contracts.deliveries import DeliveryContract, InboxContract
 from temuainul.testing.contracts.facts import FactContract
+from temuainul.testing.contracts.home import HomeContract
 from temuainul.testing.contracts.kept_transcripts import KeptTranscriptContract
 from temuainul.testing.contracts.leases import FenceContract, LeaseContract, StepContract
-from temuainul.testing.contracts.meeting_lists import HomeContract, MeetingPageContract, SearchContract
+from temuainul.testing.contracts.meeting_lists import MeetingPageContract
 from temuainul.testing.contracts.meetings import MeetingContract, MeetingRemovalContract
 from temuainul.testing.contracts.questions import QuestionContract
 from temuainul.testing.contracts.recordings import RecordingContract
@@ -22,6 +23,7 @@ from temuainul.testing.contracts.rooms import (
     RoomSessionContract,
     TicketContract,
 )
+from temuainul.testing.contracts.search import SearchContract
 from temuainul.testing.contracts.statistics import StatisticsContract
 from temuainul.testing.contracts.summaries import SummaryContract
 from temuainul.testing.contracts.ticks import TickContract
