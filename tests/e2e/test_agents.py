@@ -105,3 +105,14 @@ def test_it_is_accessible_without_agents(page, person):
     page.goto("/agents")
     expect(page.get_by_role("button", name="Ambil Notulis")).to_be_visible()
     assert_accessible(page)
+
+
+def test_what_changed_while_the_page_was_loading_is_shown(page, person):
+    held = []
+    page.route("**/api/live", lambda route: held.append(route))  # noqa: PLW0108  built-ins hide what they take
+    with page.expect_request("**/api/live"):
+        page.goto("/agents")
+    expect(page.get_by_role("heading", name="Agen", level=1)).to_be_visible()
+    person.agent("Bu Sekar")
+    held.pop().continue_()
+    expect(page.get_by_role("link", name="Bu Sekar")).to_be_visible()

@@ -13,10 +13,10 @@ const AGAIN_MILLISECONDS = 2000;
 
 /** Reads `/api/live` until the signal, opening it anew whenever it breaks. */
 export function stream(tell: (news: News) => void, signal: AbortSignal): void {
-  open(tell, signal, false);
+  open(tell, signal);
 }
 
-function open(tell: (news: News) => void, signal: AbortSignal, again: boolean): void {
+function open(tell: (news: News) => void, signal: AbortSignal): void {
   if (signal.aborted) return;
   const source = new EventSource("/api/live");
   const close = () => source.close();
@@ -27,8 +27,8 @@ function open(tell: (news: News) => void, signal: AbortSignal, again: boolean): 
   };
   source.onopen = () => {
     tell({ type: "connected" });
-    // Nothing depends on what was missed meanwhile.
-    if (again) tell({ type: "reset" });
+    // What changed before it was open is not told: neither while it was broken, nor while the page's first answers came.
+    tell({ type: "reset" });
   };
   source.onerror = () => {
     leave();
@@ -48,7 +48,7 @@ async function reopen(tell: (news: News) => void, signal: AbortSignal): Promise<
   if (signal.aborted) return;
   tell({ type: "lost" });
   if (await isSignedOut()) tell({ type: "signed-out" });
-  else setTimeout(() => open(tell, signal, true), AGAIN_MILLISECONDS);
+  else setTimeout(() => open(tell, signal), AGAIN_MILLISECONDS);
 }
 
 async function isSignedOut(): Promise<boolean> {
