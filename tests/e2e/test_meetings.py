@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from e2e.accessible import assert_accessible
+from e2e.keys import tab_to
 
 TRANSCRIPT = "[00:00] Sari: Kita mulai.\n[00:05] Budi: Kita sepakat hari Jumat."
 PLACES = {
@@ -206,15 +207,6 @@ def test_lists_and_dialogs_are_accessible(page, person, agent, place):
 
 def titles(page):
     return page.get_by_role("main").get_by_role("heading", level=3)
-
-
-def tab_to(page, wanted):
-    """As far as a patient person would."""
-    for _ in range(40):
-        if wanted.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{wanted} is not reached")
 
 
 DROP = """files => {
