@@ -8,11 +8,12 @@ import {
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { Toaster, toast } from "sonner";
-import { startText } from "@/text/languages";
+import { loadInside, startText } from "@/text/languages";
 
 /** Shows a part of the page with all that is around it in the product: words, data, addresses, messages. */
 export async function onPage(shown: ReactNode): Promise<QueryClient> {
   await startText();
+  await loadInside();
   // Messages outlive the page they were shown on.
   toast.dismiss();
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });

@@ -4,8 +4,7 @@ import { useEffect } from "react";
 import { isProblem } from "@/api/problems";
 import { meQuery, useMe } from "@/features/accounts/queries";
 import { follow } from "@/live/live";
-
-import { followProfile } from "@/text/languages";
+import { followProfile, loadInside } from "@/text/languages";
 import { BareShell, Shell } from "../shell";
 
 /** Everything here is for who is signed in; others sign in first and come back. */
@@ -19,6 +18,7 @@ export const Route = createFileRoute("/_app")({
       }
       throw error;
     }
+    await loadInside();
   },
   component: SignedIn,
 });
